@@ -1,0 +1,142 @@
+"""What the answers say: findings, levels with intervals, cross-walks to published models."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from mlops_blueprint.model.base import PracticeId, Reason, Record, Slug
+from mlops_blueprint.model.engagement import Grade
+from mlops_blueprint.model.maturity import Criterion, Share
+from mlops_blueprint.model.practice import Coverage, State
+
+Outcome = Literal["met", "partly", "not-met", "unknown", "not-applicable"]
+LevelNumber = Annotated[int, Field(ge=0)]
+
+
+class Voiced(Record):
+    """What one respondent said about a practice."""
+
+    respondent: Slug
+    role: Slug
+    state: State
+    coverage: Coverage
+    grade: Grade | None
+    note: str | None = None
+
+
+class Finding(Record):
+    """What is known about one practice.
+
+    Attributes:
+        state: the claimed state: agreed, or the lower median of the known answers.
+        low, high: states still possible, given disagreement; equal when everybody agrees.
+        validated: highest state that the evidence supports, never above ``state``.
+        agreement: 1.0 when all known answers are equal, falling with their spread; None without answers.
+        disputed: known answers lie two or more states apart and no consensus exists.
+    """
+
+    practice: PracticeId
+    state: State
+    low: State
+    high: State
+    coverage: Coverage
+    validated: State
+    grade: Grade | None
+    agreement: Share | None
+    disputed: bool
+    agreed: bool
+    voices: tuple[Voiced, ...]
+    because: tuple[Reason, ...]
+
+
+class LevelInterval(Record):
+    """A level and what it could be once every unknown is known: ``low <= level <= high``."""
+
+    low: LevelNumber
+    level: LevelNumber
+    high: LevelNumber
+
+
+class CriterionResult(Record):
+    """How far one criterion is achieved: 0 to 1, with the interval unknown answers leave open."""
+
+    criterion: Criterion
+    outcome: Outcome
+    low: Share
+    achieved: Share
+    high: Share
+    validated: Share
+
+
+class LevelResult(Record):
+    """One level of one dimension, rated N, P, L or F."""
+
+    level: LevelNumber
+    low: Share
+    achieved: Share
+    high: Share
+    rating: Literal["N", "P", "L", "F"]
+    criteria: tuple[CriterionResult, ...]
+
+
+class DimensionResult(Record):
+    """One dimension of a model, claimed and validated, with its reasons.
+
+    Attributes:
+        progress: mean achieved share over all levels, 0 to 1: how far along, not a level.
+        confidence: answered share x mean evidence weight x mean agreement, 0 to 1.
+    """
+
+    dimension: Slug
+    name: str
+    claimed: LevelInterval
+    validated: LevelInterval
+    progress: Share
+    confidence: Share
+    answered: int
+    asked: int
+    not_applicable: int
+    levels: tuple[LevelResult, ...]
+    because: tuple[Reason, ...]
+
+
+class NextStep(Record):
+    """The smallest set of criteria that reaches the next level."""
+
+    level: LevelNumber
+    name: str
+    missing: tuple[Criterion, ...]
+    unknown: tuple[Criterion, ...]
+
+
+class CrossWalk(Record):
+    """Where the findings stand in one maturity model."""
+
+    model: Slug
+    name: str
+    mark: Literal["published", "ours"]
+    claimed: LevelInterval
+    validated: LevelInterval
+    level_name: str
+    satisfied: tuple[PracticeId, ...]
+    missing: tuple[PracticeId, ...]
+    unknown: tuple[PracticeId, ...]
+    next_step: NextStep | None
+    stated: LevelNumber | None
+    over_claimed: bool
+    because: tuple[Reason, ...]
+
+
+class Assessment(Record):
+    """Findings and what they mean under our own model, and under the published ones."""
+
+    engagement: Slug
+    catalog_version: str
+    digest: str
+    model: Slug
+    findings: tuple[Finding, ...]
+    dimensions: tuple[DimensionResult, ...]
+    weakest: Slug
+    crosswalks: tuple[CrossWalk, ...]
+    respondents: int
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,96 @@
+"""The whole catalog as one immutable record."""
+
+from functools import cached_property
+
+from mlops_blueprint.model.base import Link, Record, Sentence
+from mlops_blueprint.model.maturity import ContextKey, MaturityModel, Scales, TargetRule
+from mlops_blueprint.model.paper import (
+    Activity,
+    Artifact,
+    Challenge,
+    Component,
+    Edge,
+    FeedbackLoop,
+    FlowType,
+    Node,
+    Paper,
+    Principle,
+    Role,
+    Trigger,
+    WorkflowStep,
+    Zone,
+)
+from mlops_blueprint.model.practice import Dimension, NotApplicableReason, Practice
+from mlops_blueprint.model.question import QuestionSection
+from mlops_blueprint.model.tool import Port, Tool
+
+
+class Manifest(Record):
+    """``manifest.yaml``: version, sources and the licence of the data."""
+
+    format: str
+    version: str
+    name: Sentence
+    summary: Sentence
+    data_licence: str
+    sources: tuple[Link, ...]
+
+
+class Catalog(Record):
+    """Everything we know, validated."""
+
+    manifest: Manifest
+    paper: Paper
+    principles: tuple[Principle, ...]
+    components: tuple[Component, ...]
+    roles: tuple[Role, ...]
+    zones: tuple[Zone, ...]
+    steps: tuple[WorkflowStep, ...]
+    activities: tuple[Activity, ...]
+    nodes: tuple[Node, ...]
+    flow_types: tuple[FlowType, ...]
+    edges: tuple[Edge, ...]
+    artifacts: tuple[Artifact, ...]
+    feedback_loops: tuple[FeedbackLoop, ...]
+    triggers: tuple[Trigger, ...]
+    challenges: tuple[Challenge, ...]
+    dimensions: tuple[Dimension, ...]
+    not_applicable_reasons: tuple[NotApplicableReason, ...]
+    practices: tuple[Practice, ...]
+    sections: tuple[QuestionSection, ...]
+    scales: Scales
+    context_keys: tuple[ContextKey, ...]
+    target_rules: tuple[TargetRule, ...]
+    models: tuple[MaturityModel, ...]
+    ports: tuple[Port, ...]
+    tools: tuple[Tool, ...]
+
+    @cached_property
+    def practice_by_id(self) -> dict[str, Practice]:
+        """Practices by id."""
+        return {practice.id: practice for practice in self.practices}
+
+    @cached_property
+    def tool_by_id(self) -> dict[str, Tool]:
+        """Tools by id."""
+        return {tool.id: tool for tool in self.tools}
+
+    @cached_property
+    def component_by_id(self) -> dict[str, Component]:
+        """Components by id."""
+        return {component.id: component for component in self.components}
+
+    @cached_property
+    def role_by_id(self) -> dict[str, Role]:
+        """Roles by id."""
+        return {role.id: role for role in self.roles}
+
+    @cached_property
+    def port_by_id(self) -> dict[str, Port]:
+        """Ports by id."""
+        return {port.id: port for port in self.ports}
+
+    @cached_property
+    def model_by_id(self) -> dict[str, MaturityModel]:
+        """Maturity models by id."""
+        return {model.id: model for model in self.models}

@@ -1,0 +1,143 @@
+"""The engagement folder: one organisation, its context, its people's answers and its choices."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from mlops_blueprint.model.base import Date, PracticeId, Record, Sentence, Slug
+from mlops_blueprint.model.practice import Coverage, State
+from mlops_blueprint.model.question import Voice
+
+Grade = Literal["E0", "E1", "E2", "E3", "E4"]
+ContextValue = str | tuple[str, ...]
+
+
+class Evidence(Record):
+    """What backs an answer. E0 claimed, E1 told by example, E2 shown, E3 verified, E4 operating record."""
+
+    grade: Grade
+    note: Sentence | None = None
+    link: str | None = None
+    date: Date | None = None
+
+
+class Answer(Record):
+    """One respondent's reply about one practice."""
+
+    state: State
+    coverage: Coverage = Coverage.MOST
+    note: Sentence | None = None
+    reason: Slug | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Respondent(Record):
+    """A person who answered; ``role`` is a role id of the catalog, ``voice`` how questions are worded."""
+
+    id: Slug
+    role: Slug
+    name: str | None = None
+    voice: Voice = "engineer"
+
+
+class AnswerSet(Record):
+    """Everything one respondent answered."""
+
+    format: Literal["mlops-blueprint/answers/1"]
+    respondent: Respondent
+    answers: dict[PracticeId, Answer]
+
+
+class Agreed(Record):
+    """A consensus answer, with the dissent that remained."""
+
+    state: State
+    coverage: Coverage = Coverage.MOST
+    reason: Slug | None = None
+    evidence: tuple[Evidence, ...] = ()
+    note: Sentence | None = None
+    dissent: tuple[Sentence, ...] = ()
+
+
+class Consensus(Record):
+    """What the respondents agreed on together."""
+
+    format: Literal["mlops-blueprint/consensus/1"]
+    agreed: dict[PracticeId, Agreed]
+
+
+class Organisation(Record):
+    """Who is assessed."""
+
+    name: Sentence
+    unit: Sentence | None = None
+    industry: Sentence | None = None
+
+
+class Project(Record):
+    """The use case the starter is generated for; ``package`` names the Python package."""
+
+    name: Sentence
+    package: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    summary: Sentence
+
+
+class TeamMember(Record):
+    """A person (or placeholder) and the roles they hold."""
+
+    name: Sentence
+    roles: tuple[Slug, ...]
+    handle: str | None = None
+
+
+class ToolWishes(Record):
+    """Tools in use, required and banned."""
+
+    in_use: tuple[Slug, ...] = ()
+    required: tuple[Slug, ...] = ()
+    banned: tuple[Slug, ...] = ()
+
+
+class StatedLevel(Record):
+    """A level the organisation says it has in a published model."""
+
+    model: Slug
+    level: Annotated[int, Field(ge=0)]
+
+
+class Engagement(Record):
+    """``engagement.yaml``."""
+
+    format: Literal["mlops-blueprint/engagement/1"]
+    id: Slug
+    organisation: Organisation
+    project: Project
+    scope: Sentence
+    as_of: Date
+    context: dict[str, ContextValue]
+    team: tuple[TeamMember, ...] = ()
+    tools: ToolWishes = ToolWishes()
+    stated: tuple[StatedLevel, ...] = ()
+    target_overrides: dict[Slug, Annotated[int, Field(ge=0, le=4)]] = Field(default_factory=dict)
+
+
+class StackPins(Record):
+    """The part of ``stack.yaml`` a person writes: the tool that must provide a port."""
+
+    format: Literal["mlops-blueprint/stack/1"]
+    pins: dict[str, Slug] = Field(default_factory=dict)
+
+
+class Case(Record):
+    """A whole engagement as read from its folder.
+
+    Attributes:
+        digest: SHA-256 over the names and bytes of the files that were read, first 16 hex digits; every
+            artifact carries it.
+    """
+
+    engagement: Engagement
+    answer_sets: tuple[AnswerSet, ...] = ()
+    consensus: Consensus | None = None
+    pins: StackPins | None = None
+    digest: str

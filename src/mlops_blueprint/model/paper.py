@@ -1,0 +1,243 @@
+"""The facts of Kreuzberger, Kühl and Hirschl (arXiv 2205.02302 v3), as records."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from mlops_blueprint.model.base import FactSource, Record, Sentence, Slug
+
+StepNumber = Annotated[int, Field(ge=1, le=28)]
+FlowKind = Literal["process", "data", "code", "feedback", "feature", "text_only"]
+RoleCode = Literal["R1", "R2", "R3", "R4", "R5", "R6", "R7"]
+
+
+class Principle(Record):
+    """P1..P9. Its components are derived from the components' own lists."""
+
+    id: Slug
+    code: Annotated[str, Field(pattern=r"^P[1-9]$")]
+    name: Sentence
+    figure_name: str | None = None
+    summary: Sentence
+    evidence: tuple[str, ...]
+    source: FactSource
+
+
+class Component(Record):
+    """C1..C9."""
+
+    id: Slug
+    code: Annotated[str, Field(pattern=r"^C[1-9]$")]
+    name: Sentence
+    short: Sentence
+    summary: Sentence
+    principles: tuple[Slug, ...]
+    evidence: tuple[str, ...]
+    details: tuple[Sentence, ...] = ()
+    source: FactSource
+
+
+class Role(Record):
+    """R1..R7."""
+
+    id: Slug
+    code: RoleCode
+    name: Sentence
+    short: str
+    similar: tuple[str, ...]
+    icon: str
+    summary: Sentence
+    tasks: tuple[Sentence, ...]
+    skill_sources: tuple[str, ...] = ()
+    evidence: tuple[str, ...]
+    source: FactSource
+
+
+class Zone(Record):
+    """A, B1, B2, C, D."""
+
+    id: Slug
+    code: Literal["A", "B1", "B2", "C", "D"]
+    name: Sentence
+    area: str
+    steps: tuple[StepNumber, ...]
+    roles: tuple[Slug, ...] = ()
+    source: FactSource
+
+
+class WorkflowStep(Record):
+    """One of the 28 numbered steps.
+
+    Attributes:
+        roles: named in the step's own text; components likewise.
+        zone_roles, effective_components: derived additions (zone frame, figure layers), never the text's.
+    """
+
+    number: StepNumber
+    code: str
+    id: Slug
+    name: Sentence
+    summary: Sentence
+    zone: Literal["A", "B1", "B2", "C", "D"]
+    roles: tuple[Slug, ...] = ()
+    components: tuple[Slug, ...] = ()
+    zone_roles: tuple[Slug, ...] = ()
+    effective_components: tuple[Slug, ...] = ()
+    figure_roles: tuple[Slug, ...] = ()
+    automated: bool = False
+    inputs: tuple[Sentence, ...]
+    outputs: tuple[Sentence, ...]
+    source: FactSource
+
+
+class Activity(Record):
+    """An unnumbered passage of the workflow (U1..U6, ids ours)."""
+
+    id: Slug
+    code: Annotated[str, Field(pattern=r"^U[1-6]$")]
+    name: Sentence
+    summary: Sentence
+    position: Literal["before", "between", "around"]
+    steps: tuple[StepNumber, ...]
+    roles: tuple[Slug, ...] = ()
+    role_choice: Literal["and", "or"] = "and"
+    components: tuple[Slug, ...] = ()
+    source: FactSource
+
+
+class Node(Record):
+    """A node of the paper's architecture that is neither step, zone nor numbered component."""
+
+    id: str
+    name: Sentence
+    summary: Sentence
+    source: FactSource
+
+
+class FlowType(Record):
+    """One of the five flow types of the figure's legend, plus edges stated in the text only."""
+
+    id: FlowKind
+    name: Sentence
+    stroke: str
+    source: FactSource
+
+
+class Edge(Record):
+    """A directed edge of the paper's architecture; node ids as ``S5``, ``B2``, ``C4``, ``X_SCHED``."""
+
+    source_node: Annotated[str, Field(alias="from")]
+    target_node: Annotated[str, Field(alias="to")]
+    flow: FlowKind
+    both: bool = False
+    arrowhead: Literal["normal", "none"] = "normal"
+    artifact: str | None = None
+
+
+class Artifact(Record):
+    """Something that flows; ``document`` artifacts are drawn as document shapes in the figure."""
+
+    id: Slug
+    code: Annotated[str, Field(pattern=r"^AR[0-9]{1,2}$")]
+    name: Sentence
+    document: bool
+    made_by: tuple[Slug, ...] = ()
+    path: str
+    source: FactSource
+
+
+class FeedbackLoop(Record):
+    """F1..F9 (ids ours)."""
+
+    id: Slug
+    code: Annotated[str, Field(pattern=r"^F[1-9]$")]
+    origin: str
+    target: str
+    effect: Sentence
+    source: FactSource
+
+
+class Trigger(Record):
+    """T1..T7 (ids ours); exactly three of them start a retraining."""
+
+    id: Slug
+    code: Annotated[str, Field(pattern=r"^T[1-7]$")]
+    event: Sentence
+    fires: Sentence
+    retraining: bool
+    source: FactSource
+
+
+class Challenge(Record):
+    """An open challenge; the three categories are the paper's, the split into items ours."""
+
+    id: Slug
+    code: str
+    category: Literal["organizational", "ml-system", "operational"]
+    summary: Sentence
+    evidence: tuple[str, ...] = ()
+
+
+class Definition(Record):
+    """MLOps taken apart."""
+
+    expansion: str
+    kind: Sentence
+    aspects: tuple[str, ...]
+    scope: tuple[str, ...]
+    disciplines: tuple[str, ...]
+    part_of: dict[str, str]
+    purpose: Sentence
+    means: Sentence
+    principles: tuple[Slug, ...]
+    source: FactSource
+
+
+class InterviewPartner(Record):
+    """One expert of the interview study."""
+
+    pseudonym: str
+    letter: str
+    job_title: str
+    years_devops: int
+    years_ml: int
+    industry: str
+    employees: int
+
+
+class ReviewedTechnology(Record):
+    """One of the eleven technologies of the tool review."""
+
+    name: str
+    group: Literal["open-source", "commercial"]
+    tool: Slug
+    summary: Sentence
+    evidence: tuple[str, ...]
+
+
+class Disagreement(Record):
+    """A point on which the paper's text and figure differ, and what the catalog does about it."""
+
+    point: Sentence
+    text: Sentence
+    figure: Sentence
+    decision: Sentence
+
+
+class Paper(Record):
+    """Everything about the paper that is not a list of its own."""
+
+    title: str
+    authors: tuple[str, ...]
+    arxiv: str
+    arxiv_version_used: int
+    doi: str
+    licence: str
+    research_question: str
+    definition: Definition
+    methodology: dict[str, Any]
+    interview_partners: tuple[InterviewPartner, ...]
+    reviewed_technologies: tuple[ReviewedTechnology, ...]
+    disagreements: tuple[Disagreement, ...]
+    not_components: tuple[str, ...]
+    counts: dict[str, int]

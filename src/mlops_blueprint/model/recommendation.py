@@ -1,0 +1,81 @@
+"""Where to go and in which order: targets, gaps, waves, required components."""
+
+from typing import Literal
+
+from mlops_blueprint.model.assessment import LevelInterval, LevelNumber
+from mlops_blueprint.model.base import PracticeId, Reason, Record, Slug
+from mlops_blueprint.model.practice import Coverage, State
+
+
+class Target(Record):
+    """The level a dimension should have, from context, with every rule that moved it."""
+
+    dimension: Slug
+    level: LevelNumber
+    because: tuple[Reason, ...]
+
+
+class Gap(Record):
+    """A practice that is missing for the target level of its dimension.
+
+    Attributes:
+        kind: ``close`` it is known not to be good enough; ``clarify`` nobody knows yet.
+        value: what closing it is worth (relative, larger is better); effort: 1 to 5.
+        readiness: share of prerequisites already met, 0 to 1.
+    """
+
+    id: str
+    practice: PracticeId
+    dimension: Slug
+    kind: Literal["close", "clarify"]
+    state: State
+    coverage: Coverage
+    needed_state: State
+    needed_coverage: Coverage
+    level: LevelNumber
+    value: float
+    effort: float
+    readiness: float
+    quick_win: bool
+    foundation: bool
+    because: tuple[Reason, ...]
+
+
+class Wave(Record):
+    """A slice of the roadmap, with the levels it should lead to."""
+
+    number: int
+    name: str
+    months: tuple[int, int]
+    gaps: tuple[str, ...]
+    effort: float
+    capacity: float
+    projected: dict[Slug, LevelInterval]
+    projected_models: dict[Slug, LevelInterval]
+
+
+class RequiredComponent(Record):
+    """Whether the organisation needs a component beyond a local double, and why."""
+
+    component: Slug
+    required: bool
+    gaps: tuple[str, ...]
+    because: tuple[Reason, ...]
+
+
+class Recommendation(Record):
+    """Everything the organisation is advised to do, in order.
+
+    Attributes:
+        gaps: in the order of work; prerequisites always come first.
+        later: gap ids beyond the last wave's capacity.
+    """
+
+    engagement: Slug
+    catalog_version: str
+    digest: str
+    targets: tuple[Target, ...]
+    gaps: tuple[Gap, ...]
+    waves: tuple[Wave, ...]
+    later: tuple[str, ...]
+    components: tuple[RequiredComponent, ...]

@@ -1,0 +1,119 @@
+"""Tools, the ports they provide and the integrations between them."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from mlops_blueprint.model.base import Date, Link, PortId, Record, Sentence, Slug
+from mlops_blueprint.model.practice import Rating
+
+Hosting = Literal["laptop", "self-hosted", "kubernetes", "aws", "azure", "gcp", "saas"]
+Tier = Literal["runs", "validates", "catalog"]
+
+
+class ComponentSupport(Record):
+    """How far a tool fills a component."""
+
+    id: Slug
+    support: Literal["full", "part"]
+    since: str | None = None
+
+
+class PaperMention(Record):
+    """The paper names this tool for a component, under this name (misprints corrected)."""
+
+    component: Slug
+    name: Sentence
+
+
+class Lifecycle(Record):
+    """Where the product stands in its life; ``date`` is when it was retired or renamed."""
+
+    status: Literal["active", "maintenance", "retired"]
+    date: Date | None = None
+    successor: Slug | None = None
+    note: Sentence | None = None
+
+
+class Packages(Record):
+    """Where to get it."""
+
+    pypi: tuple[str, ...] = ()
+    npm: tuple[str, ...] = ()
+    debian: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+
+
+class Detectors(Record):
+    """What in a repository shows that the tool is there; read by the scanner."""
+
+    dependencies: tuple[str, ...] = ()
+    imports: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    configuration: tuple[str, ...] = ()
+    ci_actions: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+
+
+class Integration(Record):
+    """A declared link, written once, in the file of the tool that has to be configured.
+
+    ``native``: one side ships it; ``adapter``: a maintained package joins them; ``glue``: own code.
+    """
+
+    other: Annotated[Slug, Field(alias="with")]
+    port: PortId | None = None
+    level: Literal["native", "adapter", "glue"]
+    evidence: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+    checked_on: Date
+    note: Sentence | None = None
+
+
+class Tool(Record):
+    """One product, service or local double that fills components.
+
+    Attributes:
+        kind: ``local-double`` is our own small, tested stand-in that needs no product.
+        provides: ports it can provide in a stack; without any it is never selected.
+        needs: ports another tool of the stack must provide.
+        starter: ``runs`` only when our tests install and execute a starter that uses it.
+    """
+
+    id: Slug
+    name: Sentence
+    kind: Literal["product", "service", "local-double"] = "product"
+    summary: Sentence
+    licence: Annotated[str, StringConstraints(min_length=2)]
+    hosting: tuple[Hosting, ...]
+    languages: tuple[str, ...] = ()
+    components: tuple[ComponentSupport, ...] = ()
+    named_by_paper: tuple[PaperMention, ...] = ()
+    reviewed_by_paper: Literal["open-source", "commercial"] | None = None
+    provides: tuple[PortId, ...] = ()
+    needs: tuple[PortId, ...] = ()
+    packages: Packages = Packages()
+    lifecycle: Lifecycle
+    skills: tuple[Slug, ...] = ()
+    effort: Rating
+    lock_in: Rating
+    starter: Tier
+    detectors: Detectors = Detectors()
+    integrations: tuple[Integration, ...] = ()
+    links: Annotated[tuple[Link, ...], Field(min_length=1)]
+    reviewed: Date
+
+
+class Port(Record):
+    """A typed contract between adapters in a starter; the unit the selection binds.
+
+    Attributes:
+        component: the component the port belongs to; None for supporting ports such as data validation.
+        required: every stack binds it.
+    """
+
+    id: PortId
+    name: Sentence
+    summary: Sentence
+    component: Slug | None = None
+    required: bool = True
+    near: tuple[PortId, ...] = ()
