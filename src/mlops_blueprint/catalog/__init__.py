@@ -1,0 +1,1 @@
+"""Documents to catalog: building, checking, looking up, exporting."""

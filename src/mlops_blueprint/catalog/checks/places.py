@@ -1,0 +1,37 @@
+"""Where an entry of the catalog stands, so that a check can name file and line."""
+
+from collections.abc import Mapping
+
+from mlops_blueprint.catalog.kinds import KINDS
+from mlops_blueprint.model.document import Document
+
+
+def place_of(
+    documents: Mapping[str, Document], field: str, entry_id: str, *keys: str | int
+) -> tuple[str, int]:
+    """Return path and line of a value inside an entry of a catalog field."""
+    for kind in KINDS:
+        if kind.into == field and kind.is_folder:
+            return _in_folder(documents, kind.path, entry_id, keys)
+        if field in dict(kind.fields) and kind.path in documents:
+            return _in_list(documents[kind.path], field, entry_id, keys)
+    return "", 0
+
+
+def _in_folder(
+    documents: Mapping[str, Document], folder: str, entry_id: str, keys: tuple[str | int, ...]
+) -> tuple[str, int]:
+    for path, document in documents.items():
+        data = document.data
+        if path.startswith(f"{folder}/") and isinstance(data, dict) and data.get("id") == entry_id:
+            return path, document.line_of(keys)
+    return f"{folder}/{entry_id}.yaml", 0
+
+
+def _in_list(document: Document, field: str, entry_id: str, keys: tuple[str | int, ...]) -> tuple[str, int]:
+    data = document.data
+    items = data.get(field, []) if isinstance(data, dict) else []
+    for index, item in enumerate(items):
+        if isinstance(item, dict) and entry_id in {item.get("id"), item.get("key")}:
+            return document.path, document.line_of((field, index, *keys))
+    return document.path, document.line_of((field,))

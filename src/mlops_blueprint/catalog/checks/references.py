@@ -1,0 +1,115 @@
+"""Every id that an entry names exists."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+
+from mlops_blueprint.catalog.checks.places import place_of
+from mlops_blueprint.errors import Problem
+from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.document import Document
+
+Reference = tuple[str, str, tuple[str | int, ...], str, str]
+"""Catalog field, entry id, location inside the entry, kind referred to, id referred to."""
+
+
+def check_references(catalog: Catalog, documents: Mapping[str, Document]) -> Iterator[Problem]:
+    """CAT012: an entry names an id that does not exist."""
+    known = _known_ids(catalog)
+    for field, entry_id, keys, kind, target in _references(catalog):
+        if target in known[kind]:
+            continue
+        path, line = place_of(documents, field, entry_id, *keys)
+        close = get_close_matches(target, sorted(known[kind]), n=1)
+        hint = (
+            f"did you mean `{close[0]}`?"
+            if close
+            else f"list ids with `mlops-blueprint catalog list {kind}s`"
+        )
+        yield Problem(path, line, "CAT012", f"unknown {kind} id `{target}` in `{entry_id}`", hint)
+
+
+def _known_ids(catalog: Catalog) -> dict[str, frozenset[str]]:
+    return {
+        "principle": frozenset(entry.id for entry in catalog.principles),
+        "component": frozenset(entry.id for entry in catalog.components),
+        "role": frozenset(entry.id for entry in catalog.roles),
+        "dimension": frozenset(entry.id for entry in catalog.dimensions),
+        "practice": frozenset(entry.id for entry in catalog.practices),
+        "port": frozenset(entry.id for entry in catalog.ports),
+        "tool": frozenset(entry.id for entry in catalog.tools),
+        "not-applicable reason": frozenset(entry.id for entry in catalog.not_applicable_reasons),
+        "context key": frozenset(key.key for key in catalog.context_keys),
+    }
+
+
+def _references(catalog: Catalog) -> Iterator[Reference]:
+    yield from _paper_references(catalog)
+    yield from _practice_references(catalog)
+    yield from _policy_references(catalog)
+    yield from _tool_references(catalog)
+
+
+def _each(field: str, entry_id: str, key: str, kind: str, targets: Iterable[str]) -> Iterator[Reference]:
+    for index, target in enumerate(targets):
+        yield field, entry_id, (key, index), kind, target
+
+
+def _paper_references(catalog: Catalog) -> Iterator[Reference]:
+    for component in catalog.components:
+        yield from _each("components", component.id, "principles", "principle", component.principles)
+    for zone in catalog.zones:
+        yield from _each("zones", zone.id, "roles", "role", zone.roles)
+    for step in catalog.steps:
+        for key in ("roles", "zone_roles", "figure_roles"):
+            yield from _each("steps", step.id, key, "role", getattr(step, key))
+        for key in ("components", "effective_components"):
+            yield from _each("steps", step.id, key, "component", getattr(step, key))
+    for activity in catalog.activities:
+        yield from _each("activities", activity.id, "roles", "role", activity.roles)
+        yield from _each("activities", activity.id, "components", "component", activity.components)
+
+
+def _practice_references(catalog: Catalog) -> Iterator[Reference]:
+    for practice in catalog.practices:
+        yield "practices", practice.id, ("dimension",), "dimension", practice.dimension
+        yield from _each("practices", practice.id, "principles", "principle", practice.principles)
+        yield from _each("practices", practice.id, "components", "component", practice.components)
+        yield from _each("practices", practice.id, "prerequisites", "practice", practice.prerequisites)
+        reasons = practice.not_applicable
+        yield from _each("practices", practice.id, "not_applicable", "not-applicable reason", reasons)
+    for section in catalog.sections:
+        yield "sections", section.id, ("dimension",), "dimension", section.dimension
+        for index, question in enumerate(section.questions):
+            yield "sections", section.id, ("questions", index, "practice"), "practice", question.practice
+            for condition in question.when:
+                yield "sections", section.id, ("questions", index, "when"), "context key", condition.key
+
+
+def _policy_references(catalog: Catalog) -> Iterator[Reference]:
+    for model in catalog.models:
+        for at, dimension in enumerate(model.dimensions):
+            for level_at, level in enumerate(dimension.levels):
+                keys = ("dimensions", at, "levels", level_at, "criteria")
+                for index, criterion in enumerate(level.criteria):
+                    yield "models", model.id, (*keys, index), "practice", criterion.practice
+    for rule in catalog.target_rules:
+        yield from _each("target_rules", rule.id, "dimensions", "dimension", rule.dimensions)
+        yield from _each("target_rules", rule.id, "when", "context key", [test.key for test in rule.when])
+
+
+def _tool_references(catalog: Catalog) -> Iterator[Reference]:
+    for port in catalog.ports:
+        if port.component:
+            yield "ports", port.id, ("component",), "component", port.component
+        yield from _each("ports", port.id, "near", "port", port.near)
+    for tool in catalog.tools:
+        yield from _each("tools", tool.id, "components", "component", [item.id for item in tool.components])
+        mentions = [item.component for item in tool.named_by_paper]
+        yield from _each("tools", tool.id, "named_by_paper", "component", mentions)
+        yield from _each("tools", tool.id, "provides", "port", tool.provides)
+        yield from _each("tools", tool.id, "needs", "port", tool.needs)
+        yield from _each("tools", tool.id, "integrations", "tool", [item.other for item in tool.integrations])
+        ports = [item.port for item in tool.integrations if item.port]
+        yield from _each("tools", tool.id, "integrations", "port", ports)
+        if tool.lifecycle.successor:
+            yield "tools", tool.id, ("lifecycle", "successor"), "tool", tool.lifecycle.successor

@@ -1,0 +1,82 @@
+"""Which file of the catalog holds which records: the one table a new kind is added to."""
+
+from dataclasses import dataclass
+
+from mlops_blueprint.model.base import Record
+from mlops_blueprint.model.catalog import Manifest
+from mlops_blueprint.model.maturity import ContextKey, MaturityModel, Scales, TargetRule
+from mlops_blueprint.model.paper import (
+    Activity,
+    Artifact,
+    Challenge,
+    Component,
+    Edge,
+    FeedbackLoop,
+    FlowType,
+    Node,
+    Paper,
+    Principle,
+    Role,
+    Trigger,
+    WorkflowStep,
+    Zone,
+)
+from mlops_blueprint.model.practice import Dimension, NotApplicableReason, Practice
+from mlops_blueprint.model.question import QuestionSection
+from mlops_blueprint.model.tool import Port, Tool
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A file (or folder of files) of the catalog.
+
+    Attributes:
+        path: file name, or folder name for one-file-per-entry kinds.
+        fields: key in the file -> record; a list of them. Empty for folders and whole-file records.
+        entry: record of each file of a folder, or of the whole file.
+        into: field of the catalog that an ``entry`` goes to.
+    """
+
+    path: str
+    fields: tuple[tuple[str, type[Record]], ...] = ()
+    entry: type[Record] | None = None
+    into: str = ""
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether every entry has a file of its own."""
+        return not self.path.endswith(".yaml")
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("manifest.yaml", entry=Manifest, into="manifest"),
+    Kind("paper.yaml", fields=(("paper", Paper),)),
+    Kind("principles.yaml", fields=(("principles", Principle),)),
+    Kind("components.yaml", fields=(("components", Component),)),
+    Kind("roles.yaml", fields=(("roles", Role),)),
+    Kind("workflow.yaml", fields=(("zones", Zone), ("steps", WorkflowStep), ("activities", Activity))),
+    Kind(
+        "flows.yaml",
+        fields=(
+            ("nodes", Node),
+            ("flow_types", FlowType),
+            ("edges", Edge),
+            ("artifacts", Artifact),
+            ("feedback_loops", FeedbackLoop),
+            ("triggers", Trigger),
+        ),
+    ),
+    Kind("challenges.yaml", fields=(("challenges", Challenge),)),
+    Kind("dimensions.yaml", fields=(("dimensions", Dimension),)),
+    Kind("not-applicable.yaml", fields=(("not_applicable_reasons", NotApplicableReason),)),
+    Kind("practices", entry=Practice, into="practices"),
+    Kind("questionnaire", entry=QuestionSection, into="sections"),
+    Kind("scales.yaml", entry=Scales, into="scales"),
+    Kind("context.yaml", fields=(("context_keys", ContextKey),)),
+    Kind("targets.yaml", fields=(("target_rules", TargetRule),)),
+    Kind("maturity", entry=MaturityModel, into="models"),
+    Kind("ports.yaml", fields=(("ports", Port),)),
+    Kind("tools", entry=Tool, into="tools"),
+)
+
+SINGLE_FIELDS = frozenset({"manifest", "paper", "scales"})

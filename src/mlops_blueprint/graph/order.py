@@ -1,0 +1,48 @@
+"""Orders that respect dependencies, and circles that prevent them."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+import networkx as nx
+
+
+def _dependency_graph(prerequisites: Mapping[str, Iterable[str]]) -> "nx.DiGraph[str]":
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(sorted(prerequisites))
+    graph.add_edges_from(
+        (before, after)
+        for after in sorted(prerequisites)
+        for before in prerequisites[after]
+        if before in prerequisites
+    )
+    return graph
+
+
+def find_cycle(prerequisites: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """Return the members of one dependency circle in order, empty when there is none."""
+    try:
+        edges = nx.find_cycle(_dependency_graph(prerequisites))
+    except nx.NetworkXNoCycle:
+        return ()
+    return tuple(edge[0] for edge in edges)
+
+
+def order_by(
+    prerequisites: Mapping[str, Iterable[str]], key: Callable[[str], tuple[float, ...]]
+) -> tuple[str, ...]:
+    """Return the ids so that prerequisites come first and, where free, smaller keys come first.
+
+    Args:
+        prerequisites: id -> ids that must come before it; unknown ids are ignored.
+        key: rank of an id; ties are broken by the id itself.
+
+    Raises:
+        networkx.NetworkXUnfeasible: there is a circle; the catalog checks rule that out.
+    """
+    graph = _dependency_graph(prerequisites)
+    return tuple(nx.lexicographical_topological_sort(graph, key=lambda node: (*key(node), node)))
+
+
+def dependants(prerequisites: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """Return for each id everything that directly or indirectly waits for it."""
+    graph = _dependency_graph(prerequisites)
+    return {node: frozenset(nx.descendants(graph, node)) for node in graph}

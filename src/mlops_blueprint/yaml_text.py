@@ -1,0 +1,126 @@
+"""The only user of PyYAML: strict parsing of text with line numbers, and a stable dump.
+
+Strict means: duplicate keys are refused, only ``true`` and ``false`` are booleans (``No`` and ``on`` stay
+text), dates stay text for the records to parse, and aliases are refused so that a small file stays small.
+"""
+
+from typing import Any
+
+import yaml
+
+from mlops_blueprint.errors import BlueprintError, Problem
+from mlops_blueprint.model.document import Document, Location
+
+_BOOLEAN_WORDS = {"true": True, "false": False}
+
+
+class _StrictLoader(yaml.SafeLoader):
+    """Safe loader whose resolvers know fewer surprises."""
+
+
+_StrictLoader.yaml_implicit_resolvers = {
+    first: [(tag, expression) for tag, expression in resolvers if not tag.endswith((":bool", ":timestamp"))]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def parse(text: str, path: str) -> Document:
+    """Parse one YAML document.
+
+    Args:
+        text: the file's content.
+        path: name for messages.
+
+    Returns:
+        Plain data with the line of every value.
+
+    Raises:
+        BlueprintError: the text is not YAML, repeats a key or uses an alias; ``problems`` says where.
+    """
+    loader = _StrictLoader(text)
+    try:
+        node = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        raise _syntax_error(error, path) from error
+    except yaml.reader.ReaderError as error:
+        raise BlueprintError(
+            f"{path} is not readable text",
+            problems=[Problem(path, 1, "YAML001", f"character {error.character!r} is not allowed in YAML")],
+        ) from error
+    finally:
+        loader.dispose()
+    lines: dict[Location, int] = {}
+    problems: list[Problem] = []
+    data = _construct(node, (), lines, _Context(loader, path, problems, set())) if node is not None else None
+    if problems:
+        raise BlueprintError(f"{path} is not valid", problems=problems)
+    return Document(path=path, data=data, lines=lines)
+
+
+def dump(data: object) -> str:
+    """Return block-style YAML in the given key order, always the same bytes for the same data."""
+    text: str = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100, default_flow_style=False)
+    return text
+
+
+class _Context:
+    """What the recursive construction carries along."""
+
+    def __init__(self, loader: _StrictLoader, path: str, problems: list[Problem], seen: set[int]) -> None:
+        self.loader = loader
+        self.path = path
+        self.problems = problems
+        self.seen = seen
+
+    def report(self, node: yaml.Node, code: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(self.path, node.start_mark.line + 1, code, message, hint))
+
+
+def _construct(node: yaml.Node, at: Location, lines: dict[Location, int], context: _Context) -> Any:  # noqa: ANN401 - YAML data is open until validated
+    lines[at] = node.start_mark.line + 1
+    if id(node) in context.seen:
+        context.report(node, "YAML003", "anchors and aliases are not allowed", "write the value out")
+        return None
+    context.seen.add(id(node))
+    if isinstance(node, yaml.MappingNode):
+        return _construct_mapping(node, at, lines, context)
+    if isinstance(node, yaml.SequenceNode):
+        return [_construct(child, (*at, index), lines, context) for index, child in enumerate(node.value)]
+    return _construct_scalar(node, context)
+
+
+def _construct_mapping(
+    node: yaml.MappingNode, at: Location, lines: dict[Location, int], context: _Context
+) -> dict[Any, Any]:
+    result: dict[Any, Any] = {}
+    for key_node, value_node in node.value:
+        key = _construct_scalar(key_node, context)
+        if not isinstance(key, str | int):
+            context.report(key_node, "YAML004", "a key must be a word", "quote it or write it on one line")
+            continue
+        if key in result:
+            context.report(key_node, "YAML002", f"duplicate key `{key}`", "keep one of the two")
+            continue
+        result[key] = _construct(value_node, (*at, key), lines, context)
+        lines[(*at, key)] = key_node.start_mark.line + 1
+    return result
+
+
+def _construct_scalar(node: yaml.Node, context: _Context) -> Any:  # noqa: ANN401 - YAML data is open until validated
+    if not isinstance(node, yaml.ScalarNode):
+        return None
+    if not node.style and node.value in _BOOLEAN_WORDS:
+        return _BOOLEAN_WORDS[node.value]
+    try:
+        return context.loader.construct_object(node, deep=True)
+    except yaml.YAMLError:
+        context.report(node, "YAML005", f"unknown tag `{node.tag}`", "plain YAML only")
+        return None
+
+
+def _syntax_error(error: yaml.MarkedYAMLError, path: str) -> BlueprintError:
+    mark = error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark else 1
+    message = error.problem or error.context or "cannot be parsed"
+    problem = Problem(path, line, "YAML001", message, "check indentation, quotes and colons near this line")
+    return BlueprintError(f"{path} is not valid YAML", problems=[problem])
