@@ -8,6 +8,7 @@ from mlops_blueprint.model.base import FactSource, Record, Sentence, Slug
 
 StepNumber = Annotated[int, Field(ge=1, le=28)]
 FlowKind = Literal["process", "data", "code", "feedback", "feature", "text_only"]
+RoleChoice = Literal["and", "or"]
 RoleCode = Literal["R1", "R2", "R3", "R4", "R5", "R6", "R7"]
 
 
@@ -30,6 +31,7 @@ class Component(Record):
     code: Annotated[str, Field(pattern=r"^C[1-9]$")]
     name: Sentence
     short: Sentence
+    figure_name: str | None = None
     summary: Sentence
     principles: tuple[Slug, ...]
     evidence: tuple[str, ...]
@@ -54,7 +56,12 @@ class Role(Record):
 
 
 class Zone(Record):
-    """A, B1, B2, C, D."""
+    """A, B1, B2, C, D.
+
+    Attributes:
+        roles: whom the text names for the zone as a whole; all of them together.
+        figure_roles: the icons drawn at the zone, joined by ``figure_choice``.
+    """
 
     id: Slug
     code: Literal["A", "B1", "B2", "C", "D"]
@@ -62,6 +69,8 @@ class Zone(Record):
     area: str
     steps: tuple[StepNumber, ...]
     roles: tuple[Slug, ...] = ()
+    figure_roles: tuple[Slug, ...] = ()
+    figure_choice: RoleChoice = "and"
     source: FactSource
 
 
@@ -70,7 +79,9 @@ class WorkflowStep(Record):
 
     Attributes:
         roles: named in the step's own text; components likewise.
+        either: those of ``roles`` of which one is enough; the others always take part.
         zone_roles, effective_components: derived additions (zone frame, figure layers), never the text's.
+        figure_roles: the icons drawn at the step's own box, joined by ``figure_choice``.
     """
 
     number: StepNumber
@@ -81,9 +92,11 @@ class WorkflowStep(Record):
     zone: Literal["A", "B1", "B2", "C", "D"]
     roles: tuple[Slug, ...] = ()
     components: tuple[Slug, ...] = ()
+    either: tuple[Slug, ...] = ()
     zone_roles: tuple[Slug, ...] = ()
     effective_components: tuple[Slug, ...] = ()
     figure_roles: tuple[Slug, ...] = ()
+    figure_choice: RoleChoice = "and"
     automated: bool = False
     inputs: tuple[Sentence, ...]
     outputs: tuple[Sentence, ...]
@@ -100,7 +113,7 @@ class Activity(Record):
     position: Literal["before", "between", "around"]
     steps: tuple[StepNumber, ...]
     roles: tuple[Slug, ...] = ()
-    role_choice: Literal["and", "or"] = "and"
+    role_choice: RoleChoice = "and"
     components: tuple[Slug, ...] = ()
     source: FactSource
 
@@ -124,7 +137,11 @@ class FlowType(Record):
 
 
 class Edge(Record):
-    """A directed edge of the paper's architecture; node ids as ``S5``, ``B2``, ``C4``, ``X_SCHED``."""
+    """A directed edge of the paper's architecture.
+
+    Endpoints are step codes (``S5``), zone, component and role codes, or node ids (``X_SCHED``);
+    ``artifact`` is the id of what the edge carries.
+    """
 
     source_node: Annotated[str, Field(alias="from")]
     target_node: Annotated[str, Field(alias="to")]
@@ -142,6 +159,7 @@ class Artifact(Record):
     name: Sentence
     document: bool
     made_by: tuple[Slug, ...] = ()
+    maker_choice: RoleChoice = "and"
     path: str
     source: FactSource
 
@@ -224,6 +242,30 @@ class Disagreement(Record):
     decision: Sentence
 
 
+class ToolGroup(Record):
+    """One of the six groups of DevOps tools the paper's background section tells apart."""
+
+    name: Sentence
+    examples: tuple[str, ...]
+
+
+class Background(Record):
+    """What the paper says about DevOps before it turns to MLOps."""
+
+    summary: Sentence
+    emerged: str
+    tool_groups: tuple[ToolGroup, ...]
+    source: FactSource
+
+
+class Figure(Record):
+    """What a figure shows that no other record holds; element names are role, component and zone codes."""
+
+    number: Annotated[int, Field(ge=1, le=5)]
+    title: Sentence
+    content: dict[str, Any]
+
+
 class Paper(Record):
     """Everything about the paper that is not a list of its own."""
 
@@ -241,3 +283,11 @@ class Paper(Record):
     disagreements: tuple[Disagreement, ...]
     not_components: tuple[str, ...]
     counts: dict[str, int]
+    motivation: tuple[Sentence, ...] = ()
+    contributions: tuple[Sentence, ...] = ()
+    keywords: tuple[str, ...] = ()
+    background: Background | None = None
+    figures: tuple[Figure, ...] = ()
+    tables: tuple[Sentence, ...] = ()
+    provenance: Annotated[dict[str, Any], Field(default_factory=dict)]
+    misprints: tuple[Sentence, ...] = ()
