@@ -108,12 +108,13 @@ class Port(Record):
 
     Attributes:
         component: the component the port belongs to; None for supporting ports such as data validation.
-        required: every stack binds it.
+        dimension: for a supporting port, the dimension whose target decides whether it needs a real tool.
+        near: ports whose tools talk to each other; written once per pair, read both ways.
     """
 
     id: PortId
     name: Sentence
     summary: Sentence
     component: Slug | None = None
-    required: bool = True
+    dimension: Slug | None = None
     near: tuple[PortId, ...] = ()

@@ -1,0 +1,1 @@
+"""Targets from context, gaps, roadmap, required components and the stack. Pure."""

@@ -1,0 +1,110 @@
+"""Catalog and engagement as facts of the selection program."""
+
+from collections.abc import Iterator, Sequence
+
+from mlops_blueprint.advise.conditions import Context, values_of
+from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.engagement import Engagement, StackPins
+from mlops_blueprint.model.recommendation import Recommendation
+from mlops_blueprint.model.tool import Port, Tool
+
+REAL_TOOL_LEVEL = 2
+_TIERS = {"runs": 0, "validates": 1, "catalog": 2}
+_LEVELS = {"native": 0, "adapter": 1, "glue": 2}
+_UNLINKED = 3
+
+
+def quote(text: str) -> str:
+    """Return a string term of the logic program."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def engagement_facts(
+    engagement: Engagement, pins: StackPins | None, context: Context, catalog: Catalog
+) -> list[str]:
+    """Return requirements, tools in use and what does not fit hosting, licences or skills."""
+    wishes = engagement.tools
+    facts = [f"in_use({quote(tool)})." for tool in wishes.in_use]
+    facts += [f"requirement(wanted({quote(tool)}))." for tool in wishes.required]
+    facts += [f"requirement(banned({quote(tool)}))." for tool in wishes.banned]
+    if pins:
+        facts += [
+            f"requirement(pin({quote(port)},{quote(tool)}))." for port, tool in sorted(pins.pins.items())
+        ]
+    facts += ["requirement(hosting).", "requirement(licence)."]
+    hosts = set(values_of(context, "hosting"))
+    open_source = "open-source" in values_of(context, "licences")
+    known = set(values_of(context, "skills"))
+    for tool in catalog.tools:
+        if not hosts & set(tool.hosting):
+            facts.append(f"off_host({quote(tool.id)}).")
+        if open_source and tool.licence.startswith("LicenseRef"):
+            facts.append(f"off_licence({quote(tool.id)}).")
+        if known:
+            facts.append(f"unskilled({quote(tool.id)},{len(set(tool.skills) - known)}).")
+    return facts
+
+
+def catalog_facts(catalog: Catalog) -> list[str]:
+    """Return ports, tools and the distance between every two tools that could stand side by side."""
+    facts = [f"port({quote(port.id)})." for port in catalog.ports]
+    facts += [f"near({quote(a)},{quote(b)})." for a, b in near_ports(catalog.ports)]
+    able = sorted((tool for tool in catalog.tools if tool.provides), key=lambda tool: tool.id)
+    for rank, tool in enumerate(able):
+        facts += _tool_facts(tool, rank, catalog)
+    facts += _distance_facts(able)
+    return facts
+
+
+def need_facts(recommendation: Recommendation, catalog: Catalog) -> list[str]:
+    """Return the ports that need a tool of their own."""
+    return [f"real({quote(port)})." for port in real_ports(recommendation, catalog)]
+
+
+def real_ports(recommendation: Recommendation, catalog: Catalog) -> tuple[str, ...]:
+    """Return ports whose component is required, or whose dimension's target asks for a real tool."""
+    required = {item.component for item in recommendation.components if item.required}
+    target_of = {target.dimension: target.level for target in recommendation.targets}
+    return tuple(
+        port.id
+        for port in catalog.ports
+        if port.component in required
+        or (port.dimension is not None and target_of.get(port.dimension, 0) >= REAL_TOOL_LEVEL)
+    )
+
+
+def near_ports(ports: Sequence[Port]) -> list[tuple[str, str]]:
+    """Return each pair of neighbouring ports once."""
+    return sorted({(min(port.id, other), max(port.id, other)) for port in ports for other in port.near})
+
+
+def link_level(first: Tool, second: Tool) -> int:
+    """Return 0 native, 1 adapter, 2 glue or 3 without a declared integration; direction does not matter."""
+    levels = [_LEVELS[item.level] for item in first.integrations if item.other == second.id]
+    levels += [_LEVELS[item.level] for item in second.integrations if item.other == first.id]
+    return min(levels, default=_UNLINKED)
+
+
+def _tool_facts(tool: Tool, rank: int, catalog: Catalog) -> Iterator[str]:
+    name = quote(tool.id)
+    support = {item.id: item.support for item in tool.components}
+    yield f"rank({name},{rank}). tier({name},{_TIERS[tool.starter]})."
+    yield f"effort({name},{tool.effort}). lock_in({name},{tool.lock_in})."
+    if tool.kind == "local-double":
+        yield f"double({name})."
+    if tool.lifecycle.status == "retired":
+        yield f"retired({name})."
+    for port in tool.provides:
+        yield f"provides({name},{quote(port)})."
+        component = catalog.port_by_id[port].component
+        if component and support.get(component) == "part" and tool.kind != "local-double":
+            yield f"part({name},{quote(port)})."
+
+
+def _distance_facts(tools: Sequence[Tool]) -> list[str]:
+    return [
+        f"distance({quote(first.id)},{quote(second.id)},{link_level(first, second)})."
+        for first in tools
+        for second in tools
+        if first.id != second.id
+    ]

@@ -1,0 +1,110 @@
+"""Why a tool was chosen for a port, and what its runner-up would cost, in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mlops_blueprint.advise.selection.facts import link_level, near_ports, real_ports
+from mlops_blueprint.model.base import Reason
+from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.engagement import Case
+from mlops_blueprint.model.recommendation import Recommendation
+from mlops_blueprint.model.tool import Port, Tool
+
+OBJECTIVES = {
+    8: "unmet needs",
+    7: "untested tools",
+    6: "missing integrations",
+    5: "missing skills",
+    4: "tools not needed",
+    3: "number of products",
+    2: "operating effort",
+    1: "lock-in",
+}
+"""Names of the program's objectives by their priority there; the highest priority is compared first."""
+
+_TIERS = {
+    "runs": "Starters that use it are installed and executed by our tests",
+    "validates": "Its configuration is checked offline; we do not execute it",
+    "catalog": "The catalog knows it; a starter uses the local double in its place",
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A whole chosen stack, as the explanation of one port needs it."""
+
+    case: Case
+    recommendation: Recommendation
+    catalog: Catalog
+    chosen: Mapping[str, str]
+
+
+def why_chosen(port: Port, tool: Tool, choice: Choice) -> tuple[Reason, ...]:
+    """Return the reasons for one binding, strongest first."""
+    return (
+        *_wishes(port, tool, choice),
+        *_need(port, tool, choice),
+        *_wiring(port, tool, choice),
+        _tier(tool),
+    )
+
+
+def name_costs(cost: Mapping[int, int]) -> dict[str, int]:
+    """Return the value of each objective by name, most important first."""
+    return {name: cost.get(priority, 0) for priority, name in OBJECTIVES.items()}
+
+
+def describe_costs(best: Mapping[int, int], other: Mapping[int, int]) -> tuple[str, ...]:
+    """Return what another stack costs more or saves, objective by objective, most important first."""
+    changes = [
+        f"{name} {'+' if theirs > ours else '-'}{abs(theirs - ours)}"
+        for (name, ours), theirs in zip(name_costs(best).items(), name_costs(other).values(), strict=True)
+        if ours != theirs
+    ]
+    return tuple(changes) or ("equal in every objective; chosen by name order",)
+
+
+def _wishes(port: Port, tool: Tool, choice: Choice) -> list[Reason]:
+    wishes = choice.case.engagement.tools
+    pinned = choice.case.pins and port.id in choice.case.pins.pins
+    facts = (
+        (bool(pinned), f"{tool.name} is pinned for this port in stack.yaml", f"pin:{port.id}"),
+        (tool.id in wishes.required, f"The engagement requires {tool.name}", f"required:{tool.id}"),
+        (tool.id in wishes.in_use, f"{tool.name} is already in use", f"in-use:{tool.id}"),
+    )
+    return [Reason(text=text, refs=(ref,)) for holds, text, ref in facts if holds]
+
+
+def _need(port: Port, tool: Tool, choice: Choice) -> list[Reason]:
+    needed = port.id in real_ports(choice.recommendation, choice.catalog)
+    target = f"component:{port.component}" if port.component else f"port:{port.id}"
+    if tool.kind != "local-double":
+        text = "This component needs a tool of its own" if needed else "No tool of its own is needed here yet"
+    elif needed:
+        text = "A tool of its own is advised here; the local double stands in"
+    else:
+        text = "A local double is enough for the targets of this organisation"
+    return [Reason(text=text, refs=(target,))]
+
+
+def _wiring(port: Port, tool: Tool, choice: Choice) -> list[Reason]:
+    neighbours = {
+        choice.chosen[b if a == port.id else a]
+        for a, b in near_ports(choice.catalog.ports)
+        if port.id in {a, b}
+    } - {tool.id}
+    words = ("natively", "through a maintained adapter", "through a little glue code")
+    reasons = []
+    for other_id in sorted(neighbours):
+        other = choice.catalog.tool_by_id[other_id]
+        level = link_level(tool, other)
+        if level < len(words):
+            refs = (f"integration:{tool.id}+{other_id}",)
+            reasons.append(
+                Reason(text=f"{tool.name} and {other.name} work together {words[level]}", refs=refs)
+            )
+    return reasons
+
+
+def _tier(tool: Tool) -> Reason:
+    return Reason(text=_TIERS[tool.starter], refs=(f"tool:{tool.id}",))

@@ -1,0 +1,1 @@
+"""Answers to findings, findings to levels with intervals and cross-walks. Pure."""

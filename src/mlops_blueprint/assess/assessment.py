@@ -1,0 +1,64 @@
+"""Findings, profile and cross-walks of one engagement."""
+
+from collections.abc import Sequence
+
+from mlops_blueprint.assess.crosswalk import cross_walk
+from mlops_blueprint.assess.dimensions import assess_dimension
+from mlops_blueprint.assess.findings import find_all
+from mlops_blueprint.model.assessment import Assessment, CrossWalk, DimensionResult, Finding
+from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.engagement import Case
+
+OWN_MODEL = "mlops-blueprint"
+
+
+def assess(case: Case, catalog: Catalog) -> Assessment:
+    """Assess an engagement under our own model and walk it over to every published one."""
+    return assess_findings(case, find_all(case, catalog), catalog)
+
+
+def assess_findings(case: Case, findings: tuple[Finding, ...], catalog: Catalog) -> Assessment:
+    """Assess given findings; the roadmap uses this to project what-if levels."""
+    by_practice = {finding.practice: finding for finding in findings}
+    own = catalog.model_by_id[OWN_MODEL]
+    dimensions = tuple(assess_dimension(own, dimension, by_practice, catalog) for dimension in own.dimensions)
+    stated = {item.model: item.level for item in case.engagement.stated}
+    walks = tuple(
+        cross_walk(model, by_practice, catalog, stated.get(model.id))
+        for model in catalog.models
+        if model.id != OWN_MODEL
+    )
+    return Assessment(
+        engagement=case.engagement.id,
+        catalog_version=catalog.manifest.version,
+        digest=case.digest,
+        model=OWN_MODEL,
+        findings=findings,
+        dimensions=dimensions,
+        weakest=min(dimensions, key=lambda item: (item.claimed.level, item.progress)).dimension,
+        crosswalks=walks,
+        respondents=len(case.answer_sets),
+        warnings=_warnings(dimensions, walks, findings, catalog),
+    )
+
+
+def _warnings(
+    dimensions: Sequence[DimensionResult],
+    walks: Sequence[CrossWalk],
+    findings: Sequence[Finding],
+    catalog: Catalog,
+) -> tuple[str, ...]:
+    limit = catalog.scales.not_applicable_warning
+    many = [
+        f"{item.name}: {item.not_applicable} of {item.asked} practices are marked not applicable"
+        for item in dimensions
+        if item.asked and item.not_applicable / item.asked > limit
+    ]
+    over = [
+        f"{walk.name}: the stated level {walk.stated} is above what the answers allow ({walk.claimed.high})"
+        for walk in walks
+        if walk.over_claimed
+    ]
+    disputed = [catalog.practice_by_id[finding.practice].name for finding in findings if finding.disputed]
+    talk = [f"Respondents disagree about: {', '.join(disputed)}"] if disputed else []
+    return (*many, *over, *talk)

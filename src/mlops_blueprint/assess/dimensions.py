@@ -1,0 +1,91 @@
+"""One dimension of a maturity model: levels, progress, confidence and the reasons in words."""
+
+from collections.abc import Mapping
+
+from mlops_blueprint.assess.levels import Findings, claimed_interval, rate_levels, validated_interval
+from mlops_blueprint.model.assessment import (
+    CriterionResult,
+    DimensionResult,
+    Finding,
+    LevelInterval,
+    LevelResult,
+)
+from mlops_blueprint.model.base import Reason
+from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.maturity import MaturityModel, ModelDimension, Scales
+from mlops_blueprint.model.practice import State
+
+
+def assess_dimension(
+    model: MaturityModel, dimension: ModelDimension, findings: Findings, catalog: Catalog
+) -> DimensionResult:
+    """Return level, interval, confidence and reasons of one dimension."""
+    levels = rate_levels(dimension, findings, catalog.scales)
+    practices = {item.criterion.practice for level in levels for item in level.criteria}
+    concerned = [findings[practice] for practice in sorted(practices) if practice in findings]
+    claimed = claimed_interval(levels, model.gate)
+    answered = [finding for finding in concerned if finding.state is not State.UNKNOWN]
+    return DimensionResult(
+        dimension=dimension.id,
+        name=dimension.name,
+        claimed=claimed,
+        validated=validated_interval(levels, model.gate),
+        progress=round(sum(level.achieved for level in levels) / len(levels), 6) if levels else 0.0,
+        confidence=_confidence(concerned, catalog.scales),
+        answered=len(answered),
+        asked=len(practices),
+        not_applicable=sum(finding.state is State.NOT_APPLICABLE for finding in concerned),
+        levels=levels,
+        because=_reasons(model, levels, claimed, catalog),
+    )
+
+
+def _confidence(findings: list[Finding], scales: Scales) -> float:
+    """Answered share x mean evidence weight x mean agreement."""
+    answered = [finding for finding in findings if finding.state is not State.UNKNOWN]
+    if not answered:
+        return 0.0
+    weights = {rule.grade: rule.weight for rule in scales.evidence}
+    evidence = sum(weights[finding.grade or "E0"] for finding in answered) / len(answered)
+    agreement = sum(1.0 if item.agreement is None else item.agreement for item in answered) / len(answered)
+    return round(len(answered) / len(findings) * evidence * agreement, 6)
+
+
+def _reasons(
+    model: MaturityModel, levels: tuple[LevelResult, ...], claimed: LevelInterval, catalog: Catalog
+) -> tuple[Reason, ...]:
+    names = {level.number: level.name for level in model.levels}
+    reasons = [Reason(text=_standing(levels, claimed, names))]
+    blocked = [level for level in levels if level.level <= claimed.level + 1]
+    reasons.extend(
+        _blocking(level, item, catalog)
+        for level in blocked
+        for item in level.criteria
+        if item.outcome in {"partly", "not-met"}
+    )
+    if claimed.low != claimed.high:
+        open_items = [item for level in levels for item in level.criteria if item.outcome == "unknown"]
+        reasons.append(_open_interval(claimed, open_items))
+    return tuple(reasons)
+
+
+def _standing(levels: tuple[LevelResult, ...], claimed: LevelInterval, names: Mapping[int, str]) -> str:
+    if claimed.level == 0:
+        return f"Level 0 ({names[0]}): the criteria of level 1 are met to {levels[0].achieved:.0%}"
+    own = levels[claimed.level - 1]
+    return f"Level {claimed.level} ({names[claimed.level]}): its own criteria are met to {own.achieved:.0%}"
+
+
+def _blocking(level: LevelResult, item: CriterionResult, catalog: Catalog) -> Reason:
+    practice = catalog.practice_by_id[item.criterion.practice]
+    text = (
+        f"“{practice.name}” is not yet {item.criterion.state} for {item.criterion.coverage} of the models, "
+        f"which level {level.level} needs"
+    )
+    return Reason(text=text, refs=(f"practice:{practice.id}",))
+
+
+def _open_interval(claimed: LevelInterval, open_items: list[CriterionResult]) -> Reason:
+    refs = tuple(dict.fromkeys(f"practice:{item.criterion.practice}" for item in open_items))
+    cause = f"{len(refs)} practices are unknown" if refs else "the respondents disagree"
+    return Reason(text=f"The level lies between {claimed.low} and {claimed.high} because {cause}", refs=refs)

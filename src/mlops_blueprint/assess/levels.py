@@ -1,0 +1,96 @@
+"""Gated levels: the highest level whose own criteria are largely met while all lower ones are fully met."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
+
+from mlops_blueprint.assess.criteria import judge
+from mlops_blueprint.model.assessment import CriterionResult, Finding, LevelInterval, LevelResult
+from mlops_blueprint.model.maturity import Gate, LevelCriteria, ModelDimension, Scales
+
+Findings = Mapping[str, Finding]
+Value = Callable[[CriterionResult], float]
+
+
+def rate_levels(dimension: ModelDimension, findings: Findings, scales: Scales) -> tuple[LevelResult, ...]:
+    """Return the achieved share of each level of a dimension, lowest level first."""
+    return tuple(_rate(level, findings, scales) for level in dimension.levels)
+
+
+def decide_level(shares: Sequence[float], gate: Gate) -> int:
+    """Return the level that a sequence of shares (level 1 first) reaches under a gate; 0 when none."""
+    reached = 0
+    for number, share in enumerate(shares, start=1):
+        if share >= gate.reached and all(lower >= gate.below for lower in shares[: number - 1]):
+            reached = number
+    return reached
+
+
+def claimed_interval(levels: Sequence[LevelResult], gate: Gate) -> LevelInterval:
+    """Return the level from all answers, with what it could be once every unknown is known."""
+    return LevelInterval(
+        low=decide_level([level.low for level in levels], gate),
+        level=decide_level([level.achieved for level in levels], gate),
+        high=decide_level([level.high for level in levels], gate),
+    )
+
+
+def validated_interval(levels: Sequence[LevelResult], gate: Gate) -> LevelInterval:
+    """Return the level that the evidence supports; what is unknown may still turn out proven."""
+    low = decide_level([_share(level.criteria, _validated, unknown=0.0) for level in levels], gate)
+    point = decide_level([_known_share(level.criteria, _validated) for level in levels], gate)
+    high = decide_level([_share(level.criteria, _validated, unknown=1.0) for level in levels], gate)
+    return LevelInterval(low=low, level=point, high=high)
+
+
+def _rate(level: LevelCriteria, findings: Findings, scales: Scales) -> LevelResult:
+    results = tuple(judge(item, findings.get(item.practice), scales) for item in level.criteria)
+    achieved = _known_share(results, _achieved)
+    return LevelResult(
+        level=level.level,
+        low=_share(results, _low, unknown=0.0),
+        achieved=achieved,
+        high=_share(results, _high, unknown=1.0),
+        rating=rating_of(achieved, scales),
+        criteria=results,
+    )
+
+
+def rating_of(share: float, scales: Scales) -> Literal["N", "P", "L", "F"]:
+    """Return N, P, L or F: the highest rating whose lower bound the share reaches."""
+    ordered = sorted(scales.ratings.items(), key=lambda item: item[1])
+    return [name for name, bound in ordered if share >= bound][-1]
+
+
+def _low(result: CriterionResult) -> float:
+    return result.low
+
+
+def _achieved(result: CriterionResult) -> float:
+    return result.achieved
+
+
+def _high(result: CriterionResult) -> float:
+    return result.high
+
+
+def _validated(result: CriterionResult) -> float:
+    return result.validated
+
+
+def _share(results: Sequence[CriterionResult], value: Value, *, unknown: float) -> float:
+    """Mean over applicable criteria, an unknown one counting as given; 1 when nothing applies."""
+    applicable = [item for item in results if item.outcome != "not-applicable"]
+    values = [unknown if item.outcome == "unknown" else value(item) for item in applicable]
+    return _mean(values)
+
+
+def _known_share(results: Sequence[CriterionResult], value: Value) -> float:
+    """Mean over what is known: unknown leaves the sum, but a level nobody knows about counts as 0."""
+    applicable = [item for item in results if item.outcome != "not-applicable"]
+    known = [value(item) for item in applicable if item.outcome != "unknown"]
+    return 0.0 if applicable and not known else _mean(known)
+
+
+def _mean(values: Sequence[float]) -> float:
+    # Rounded so that a share of exactly 0.85 is not lost to binary fractions.
+    return round(sum(values) / len(values), 9) if values else 1.0

@@ -1,0 +1,106 @@
+"""Reads an engagement folder into a case, reporting the problems of all its files at once."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from mlops_blueprint.errors import BlueprintError, EngagementError, Problem
+from mlops_blueprint.model.base import Record
+from mlops_blueprint.model.document import Document
+from mlops_blueprint.model.engagement import AnswerSet, Case, Consensus, Engagement, StackPins
+from mlops_blueprint.yaml_records import validate_record
+from mlops_blueprint.yaml_text import parse
+
+R = TypeVar("R", bound=Record)
+
+ENGAGEMENT_FILE = "engagement.yaml"
+
+
+def read_case(folder: Path) -> Case:
+    """Read an engagement folder.
+
+    Raises:
+        EngagementError: the folder or a file is missing, unreadable or invalid; with every problem.
+    """
+    if not (folder / ENGAGEMENT_FILE).is_file():
+        raise EngagementError(
+            f"{folder} is not an engagement folder",
+            problems=[Problem(ENGAGEMENT_FILE, 0, "ENG001", "this file is missing")],
+            hint="create one with `mlops-blueprint init DIR --sample retailer`",
+        )
+    problems: list[Problem] = []
+    texts = _read_texts(folder, problems)
+    documents = _parse_all(texts, problems)
+    engagement = _one(Engagement, documents, ENGAGEMENT_FILE, problems)
+    answers = [
+        item
+        for path in documents
+        if path.startswith("answers/") and (item := _one(AnswerSet, documents, path, problems))
+    ]
+    consensus = _one(Consensus, documents, "consensus.yaml", problems)
+    pins = _one(StackPins, documents, "stack.yaml", problems)
+    if problems or engagement is None:
+        count = len(problems)
+        raise EngagementError(f"{folder} has {count} problem{'s' if count != 1 else ''}", problems=problems)
+    return Case(
+        engagement=engagement,
+        answer_sets=tuple(sorted(answers, key=lambda item: item.respondent.id)),
+        consensus=consensus,
+        pins=pins,
+        digest=_digest(texts),
+    )
+
+
+def _read_texts(folder: Path, problems: list[Problem]) -> dict[str, str]:
+    texts = {}
+    for path in _files(folder):
+        name = path.relative_to(folder).as_posix()
+        try:
+            texts[name] = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(Problem(name, 0, "ENG002", f"cannot be read: {error}", "save it as UTF-8 text"))
+    return texts
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    names = (ENGAGEMENT_FILE, "consensus.yaml", "stack.yaml")
+    yield from (folder / name for name in names if (folder / name).is_file())
+    yield from sorted((folder / "answers").glob("*.yaml"))
+
+
+def _parse_all(texts: dict[str, str], problems: list[Problem]) -> dict[str, Document]:
+    documents = {}
+    for name, text in texts.items():
+        try:
+            documents[name] = _long_form(parse(text, name))
+        except BlueprintError as error:
+            problems.extend(error.problems)
+    return documents
+
+
+def _long_form(document: Document) -> Document:
+    """Turn the short form of an answer (``dat.versioned: automated``) into the long one."""
+    data = document.data
+    if not isinstance(data, dict) or not isinstance(data.get("answers"), dict):
+        return document
+    answers = {
+        key: {"state": value} if isinstance(value, str) else value for key, value in data["answers"].items()
+    }
+    return Document(document.path, {**data, "answers": answers}, document.lines)
+
+
+def _one(record: type[R], documents: dict[str, Document], path: str, problems: list[Problem]) -> R | None:
+    if path not in documents:
+        return None
+    value, found = validate_record(record, documents[path])
+    problems.extend(found)
+    return value
+
+
+def _digest(texts: dict[str, str]) -> str:
+    """Hash names and contents, so that every artifact can say from exactly which inputs it was made."""
+    digest = hashlib.sha256()
+    for name in sorted(texts):
+        digest.update(f"{name}\0{texts[name]}\0".encode())
+    return digest.hexdigest()[:16]
