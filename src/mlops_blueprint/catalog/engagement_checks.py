@@ -1,29 +1,44 @@
 """Whether an engagement speaks the catalog's language: known ids, known context values, reasons given."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from mlops_blueprint.errors import EngagementError, Problem
 from mlops_blueprint.model.catalog import Catalog
-from mlops_blueprint.model.engagement import Case, ContextValue
+from mlops_blueprint.model.document import Document, Location
+from mlops_blueprint.model.engagement import Agreed, Answer, Case, ContextValue
 from mlops_blueprint.model.maturity import ContextKey
 from mlops_blueprint.model.practice import State
 
-Locate = dict[str, int]
+Fault = tuple[str, Location, str, str, str]
+"""File, location in it, code, message, hint."""
+
+_ENGAGEMENT = "engagement.yaml"
+_READABLE = 10
 
 
-def check_case(case: Case, catalog: Catalog) -> None:
+def check_case(case: Case, catalog: Catalog, documents: Mapping[str, Document]) -> None:
     """Check every id and value an engagement uses.
+
+    Args:
+        case: the engagement as read.
+        catalog: what it may refer to.
+        documents: the files it was read from, for line numbers.
 
     Raises:
         EngagementError: with all problems.
     """
+    faults = (
+        *_context_faults(case, catalog),
+        *_team_faults(case, catalog),
+        *_wish_faults(case, catalog),
+        *_pin_faults(case, catalog),
+        *_answer_faults(case, catalog),
+        *_policy_faults(case, catalog),
+    )
     problems = [
-        *_context_problems(case, catalog),
-        *_team_problems(case, catalog),
-        *_tool_problems(case, catalog),
-        *_answer_problems(case, catalog),
-        *_policy_problems(case, catalog),
+        Problem(path, documents[path].line_of(at) if path in documents else 0, code, message, hint)
+        for path, at, code, message, hint in faults
     ]
     if problems:
         count = len(problems)
@@ -32,86 +47,93 @@ def check_case(case: Case, catalog: Catalog) -> None:
         )
 
 
-def _unknown(path: str, kind: str, word: str, known: Iterable[str]) -> Problem:
+def _unknown(path: str, at: Location, kind: str, word: str, known: Iterable[str]) -> Fault:
     names = sorted(known)
     close = get_close_matches(word, names, n=1)
-    short = (
-        f"valid: {', '.join(names)}"
-        if len(names) <= 10
-        else f"list them with `mlops-blueprint catalog list {kind}s`"
-    )
-    return Problem(
-        path, 0, "ENG010", f"unknown {kind} `{word}`", f"did you mean `{close[0]}`?" if close else short
-    )
+    hint = f"valid: {', '.join(names)}" if len(names) <= _READABLE else "see `mlops-blueprint catalog list`"
+    return path, at, "ENG010", f"unknown {kind} `{word}`", f"did you mean `{close[0]}`?" if close else hint
 
 
-def _context_problems(case: Case, catalog: Catalog) -> Iterator[Problem]:
+def _context_faults(case: Case, catalog: Catalog) -> Iterator[Fault]:
     keys = {key.key: key for key in catalog.context_keys}
     for name, value in case.engagement.context.items():
-        if name not in keys:
-            yield _unknown("engagement.yaml", "context key", name, keys)
-            continue
-        yield from _value_problems(keys[name], value)
+        if name in keys:
+            yield from _value_faults(keys[name], value)
+        else:
+            yield _unknown(_ENGAGEMENT, ("context", name), "context key", name, keys)
 
 
-def _value_problems(key: ContextKey, value: ContextValue) -> Iterator[Problem]:
+def _value_faults(key: ContextKey, value: ContextValue) -> Iterator[Fault]:
+    at = ("context", key.key)
     if not key.many and not isinstance(value, str):
-        yield Problem("engagement.yaml", 0, "ENG011", f"`{key.key}` takes one value, not a list")
+        yield _ENGAGEMENT, at, "ENG011", f"`{key.key}` takes one value, not a list", ""
         return
-    values = (value,) if isinstance(value, str) else value
-    for word in values:
+    for word in (value,) if isinstance(value, str) else value:
         if key.values and word not in key.values:
-            yield _unknown("engagement.yaml", f"value of {key.key}", word, key.values)
+            yield _unknown(_ENGAGEMENT, at, f"value of {key.key}:", word, key.values)
 
 
-def _team_problems(case: Case, catalog: Catalog) -> Iterator[Problem]:
-    for member in case.engagement.team:
+def _team_faults(case: Case, catalog: Catalog) -> Iterator[Fault]:
+    for index, member in enumerate(case.engagement.team):
         for role in member.roles:
             if role not in catalog.role_by_id:
-                yield _unknown("engagement.yaml", "role", role, catalog.role_by_id)
+                yield _unknown(_ENGAGEMENT, ("team", index, "roles"), "role", role, catalog.role_by_id)
     for answers in case.answer_sets:
-        if answers.respondent.role not in catalog.role_by_id:
+        role = answers.respondent.role
+        if role not in catalog.role_by_id:
             path = f"answers/{answers.respondent.id}.yaml"
-            yield _unknown(path, "role", answers.respondent.role, catalog.role_by_id)
+            yield _unknown(path, ("respondent", "role"), "role", role, catalog.role_by_id)
 
 
-def _tool_problems(case: Case, catalog: Catalog) -> Iterator[Problem]:
+def _wish_faults(case: Case, catalog: Catalog) -> Iterator[Fault]:
     wishes = case.engagement.tools
-    for tool in (*wishes.in_use, *wishes.required, *wishes.banned):
-        if tool not in catalog.tool_by_id:
-            yield _unknown("engagement.yaml", "tool", tool, catalog.tool_by_id)
+    for key, tools in (("in_use", wishes.in_use), ("required", wishes.required), ("banned", wishes.banned)):
+        for index, tool in enumerate(tools):
+            if tool not in catalog.tool_by_id:
+                yield _unknown(_ENGAGEMENT, ("tools", key, index), "tool", tool, catalog.tool_by_id)
+
+
+def _pin_faults(case: Case, catalog: Catalog) -> Iterator[Fault]:
+    path = "stack.yaml"
     for port, tool in (case.pins.pins if case.pins else {}).items():
+        at = ("pins", port)
         if port not in catalog.port_by_id:
-            yield _unknown("stack.yaml", "port", port, catalog.port_by_id)
+            yield _unknown(path, at, "port", port, catalog.port_by_id)
         elif tool not in catalog.tool_by_id:
-            yield _unknown("stack.yaml", "tool", tool, catalog.tool_by_id)
+            yield _unknown(path, at, "tool", tool, catalog.tool_by_id)
         elif port not in catalog.tool_by_id[tool].provides:
-            yield Problem(
-                "stack.yaml", 0, "ENG012", f"`{tool}` does not provide {port}", "see `catalog show`"
-            )
+            able = ", ".join(sorted(item.id for item in catalog.tools if port in item.provides))
+            yield path, at, "ENG012", f"`{tool}` does not provide {port}", f"tools that do: {able}"
 
 
-def _answer_problems(case: Case, catalog: Catalog) -> Iterator[Problem]:
-    reasons = {reason.id for reason in catalog.not_applicable_reasons}
-    sources = [(f"answers/{item.respondent.id}.yaml", item.answers) for item in case.answer_sets]
+def _answer_faults(case: Case, catalog: Catalog) -> Iterator[Fault]:
+    for answers in case.answer_sets:
+        yield from _reply_faults(f"answers/{answers.respondent.id}.yaml", "answers", answers.answers, catalog)
     if case.consensus:
-        sources.append(("consensus.yaml", case.consensus.agreed))  # type: ignore[arg-type]  # both carry state and reason
-    for path, answers in sources:
-        for practice, answer in answers.items():
-            if practice not in catalog.practice_by_id:
-                yield _unknown(path, "practice", practice, catalog.practice_by_id)
-            elif answer.state is State.NOT_APPLICABLE and answer.reason not in reasons:
-                hint = f"add `reason:` with one of {', '.join(sorted(reasons))}"
-                yield Problem(
-                    path, 0, "ENG013", f"`{practice}` is not applicable without a known reason", hint
-                )
+        yield from _reply_faults("consensus.yaml", "agreed", case.consensus.agreed, catalog)
 
 
-def _policy_problems(case: Case, catalog: Catalog) -> Iterator[Problem]:
+def _reply_faults(
+    path: str, key: str, replies: Mapping[str, Answer | Agreed], catalog: Catalog
+) -> Iterator[Fault]:
+    reasons = {reason.id for reason in catalog.not_applicable_reasons}
+    for practice, reply in replies.items():
+        if practice not in catalog.practice_by_id:
+            yield _unknown(path, (key, practice), "practice", practice, catalog.practice_by_id)
+        elif reply.state is State.NOT_APPLICABLE and reply.reason not in reasons:
+            hint = f"add `reason:` with one of {', '.join(sorted(reasons))}"
+            message = f"`{practice}` is not applicable without a known reason"
+            yield path, (key, practice), "ENG013", message, hint
+
+
+def _policy_faults(case: Case, catalog: Catalog) -> Iterator[Fault]:
     dimensions = {dimension.id for dimension in catalog.dimensions}
     for dimension in case.engagement.target_overrides:
         if dimension not in dimensions:
-            yield _unknown("engagement.yaml", "dimension", dimension, dimensions)
-    for stated in case.engagement.stated:
+            at = ("target_overrides", dimension)
+            yield _unknown(_ENGAGEMENT, at, "dimension", dimension, dimensions)
+    for index, stated in enumerate(case.engagement.stated):
         if stated.model not in catalog.model_by_id:
-            yield _unknown("engagement.yaml", "maturity model", stated.model, catalog.model_by_id)
+            yield _unknown(
+                _ENGAGEMENT, ("stated", index), "maturity model", stated.model, catalog.model_by_id
+            )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mlops_blueprint.model.base import Record
 from mlops_blueprint.model.catalog import Manifest
+from mlops_blueprint.model.drawing import DrawnElement, DrawnFlow, DrawnZone
 from mlops_blueprint.model.maturity import ContextKey, MaturityModel, Scales, TargetRule
 from mlops_blueprint.model.paper import (
     Activity,
@@ -23,6 +24,7 @@ from mlops_blueprint.model.paper import (
 )
 from mlops_blueprint.model.practice import Dimension, NotApplicableReason, Practice
 from mlops_blueprint.model.question import QuestionSection
+from mlops_blueprint.model.role_matrix import ExtensionRow, RoleRule
 from mlops_blueprint.model.tool import Port, Tool
 
 
@@ -75,6 +77,11 @@ KINDS: tuple[Kind, ...] = (
     Kind("context.yaml", fields=(("context_keys", ContextKey),)),
     Kind("targets.yaml", fields=(("target_rules", TargetRule),)),
     Kind("maturity", entry=MaturityModel, into="models"),
+    Kind(
+        "architecture.yaml",
+        fields=(("drawn_zones", DrawnZone), ("drawn_elements", DrawnElement), ("drawn_flows", DrawnFlow)),
+    ),
+    Kind("role-rules.yaml", fields=(("role_rules", RoleRule), ("extension_rows", ExtensionRow))),
     Kind("ports.yaml", fields=(("ports", Port),)),
     Kind("tools", entry=Tool, into="tools"),
 )

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from mlops_blueprint.model.base import Link, Record, Sentence
+from mlops_blueprint.model.drawing import DrawnElement, DrawnFlow, DrawnZone
 from mlops_blueprint.model.maturity import ContextKey, MaturityModel, Scales, TargetRule
 from mlops_blueprint.model.paper import (
     Activity,
@@ -22,6 +23,7 @@ from mlops_blueprint.model.paper import (
 )
 from mlops_blueprint.model.practice import Dimension, NotApplicableReason, Practice
 from mlops_blueprint.model.question import QuestionSection
+from mlops_blueprint.model.role_matrix import ExtensionRow, RoleRule
 from mlops_blueprint.model.tool import Port, Tool
 
 
@@ -64,6 +66,11 @@ class Catalog(Record):
     models: tuple[MaturityModel, ...]
     ports: tuple[Port, ...]
     tools: tuple[Tool, ...]
+    role_rules: tuple[RoleRule, ...]
+    extension_rows: tuple[ExtensionRow, ...]
+    drawn_zones: tuple[DrawnZone, ...]
+    drawn_elements: tuple[DrawnElement, ...]
+    drawn_flows: tuple[DrawnFlow, ...]
 
     @cached_property
     def practice_by_id(self) -> dict[str, Practice]:

@@ -2,9 +2,39 @@
 
 from typing import Literal
 
-from mlops_blueprint.model.base import Reason, Record, Slug
+from mlops_blueprint.model.base import Reason, Record, Sentence, Slug
 
 Letter = Literal["R", "A", "C", "I", "A/R"]
+
+
+class RoleRule(Record):
+    """Who is accountable, consulted and informed in a zone; who is responsible comes from the paper.
+
+    Attributes:
+        zone: zone code of the paper.
+        accountable: role ids in order; the first one that is responsible in the row is accountable, else
+            the first one.
+        responsible: used only where the paper names nobody for the row, nor its zone.
+    """
+
+    zone: Literal["A", "B1", "B2", "C", "D"]
+    accountable: tuple[Slug, ...]
+    responsible: tuple[Slug, ...]
+    consulted: tuple[Slug, ...]
+    informed: tuple[Slug, ...]
+    because: Sentence
+
+
+class ExtensionRow(Record):
+    """A row of ours beyond the paper: approval, incidents, access, cost."""
+
+    id: Slug
+    name: Sentence
+    responsible: tuple[Slug, ...]
+    accountable: Slug
+    consulted: tuple[Slug, ...]
+    informed: tuple[Slug, ...]
+    because: Sentence
 
 
 class RoleColumn(Record):

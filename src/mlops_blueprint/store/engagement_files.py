@@ -17,8 +17,11 @@ R = TypeVar("R", bound=Record)
 ENGAGEMENT_FILE = "engagement.yaml"
 
 
-def read_case(folder: Path) -> Case:
+def read_case(folder: Path) -> tuple[Case, dict[str, Document]]:
     """Read an engagement folder.
+
+    Returns:
+        The case, and the documents it came from (by path inside the folder) for line numbers.
 
     Raises:
         EngagementError: the folder or a file is missing, unreadable or invalid; with every problem.
@@ -33,23 +36,31 @@ def read_case(folder: Path) -> Case:
     texts = _read_texts(folder, problems)
     documents = _parse_all(texts, problems)
     engagement = _one(Engagement, documents, ENGAGEMENT_FILE, problems)
-    answers = [
-        item
-        for path in documents
-        if path.startswith("answers/") and (item := _one(AnswerSet, documents, path, problems))
-    ]
+    answers = [item for path in documents if (item := _answers(documents, path, problems))]
     consensus = _one(Consensus, documents, "consensus.yaml", problems)
     pins = _one(StackPins, documents, "stack.yaml", problems)
     if problems or engagement is None:
         count = len(problems)
         raise EngagementError(f"{folder} has {count} problem{'s' if count != 1 else ''}", problems=problems)
-    return Case(
+    case = Case(
         engagement=engagement,
         answer_sets=tuple(sorted(answers, key=lambda item: item.respondent.id)),
         consensus=consensus,
         pins=pins,
         digest=_digest(texts),
     )
+    return case, documents
+
+
+def _answers(documents: dict[str, Document], path: str, problems: list[Problem]) -> AnswerSet | None:
+    if not path.startswith("answers/"):
+        return None
+    answers = _one(AnswerSet, documents, path, problems)
+    if answers and path != f"answers/{answers.respondent.id}.yaml":
+        line = documents[path].line_of(("respondent", "id"))
+        message = f"respondent id `{answers.respondent.id}` is not the file name"
+        problems.append(Problem(path, line, "ENG003", message, "rename the file or the respondent"))
+    return answers
 
 
 def _read_texts(folder: Path, problems: list[Problem]) -> dict[str, str]:

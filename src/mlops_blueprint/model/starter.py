@@ -1,0 +1,37 @@
+"""What the generator needs to know to write one organisation's starter repository."""
+
+from pydantic import Field
+
+from mlops_blueprint.model.base import Record, Slug
+from mlops_blueprint.model.engagement import Engagement
+from mlops_blueprint.model.paper import Component, Principle
+from mlops_blueprint.model.role_matrix import RoleMatrix
+from mlops_blueprint.model.stack import Stack
+from mlops_blueprint.model.tool import Port, Tier
+
+
+class StarterRequest(Record):
+    """Everything a starter is made of; nothing else is read.
+
+    Attributes:
+        digest: digest of the engagement folder, as every artifact carries it.
+        tool_names: tool id -> display name, for every tool the stack mentions.
+        tool_tiers: tool id -> tier; a tool without an entry counts as ``catalog``.
+        extras: path in the starter -> text of files made elsewhere (``docs/architecture.svg``,
+            ``docs/role-matrix.md``).
+        templates: path below ``templates/starter`` -> text (``base/contribution.yaml``,
+            ``adapters/mlflow/files/...jinja``, ``shared/README.md.jinja``, ``locks/tools.txt``).
+    """
+
+    engagement: Engagement
+    catalog_version: str
+    digest: str
+    stack: Stack
+    ports: tuple[Port, ...]
+    components: tuple[Component, ...]
+    principles: tuple[Principle, ...] = ()
+    tool_names: dict[Slug, str]
+    tool_tiers: dict[Slug, Tier] = Field(default_factory=dict)
+    role_matrix: RoleMatrix | None = None
+    extras: dict[str, str] = Field(default_factory=dict)
+    templates: dict[str, str]
