@@ -1,0 +1,100 @@
+"""``docs/decisions/``: one decision record per component, with what was chosen, why and what else was close."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mlops_blueprint.generate.composers.draft import Draft, shared_file
+from mlops_blueprint.generate.plan import Plan
+from mlops_blueprint.model.filetree import FileEntry
+from mlops_blueprint.model.stack import Binding
+from mlops_blueprint.model.tool import Port
+
+
+class Choice(NamedTuple):
+    """A port and what was decided for it."""
+
+    port: Port
+    binding: Binding
+    tool: str
+    starter_tool: str
+    runner_up: str
+    in_code: bool
+
+
+class Decision(NamedTuple):
+    """A component, or a supporting port without one, with its choices."""
+
+    number: int
+    slug: str
+    title: str
+    code: str
+    about: str
+    choices: tuple[Choice, ...]
+
+    @property
+    def path(self) -> str:
+        """Where the record stands in the starter."""
+        return f"docs/decisions/{self.number:04d}-{self.slug}.md"
+
+
+def decisions(plan: Plan) -> tuple[Decision, ...]:
+    """Return the decisions: components in the paper's order, then supporting ports; numbers never shift."""
+    ports = plan.request.ports
+    components = sorted(plan.request.components, key=lambda item: item.code)
+    subjects = [
+        (
+            item.id,
+            item.name,
+            item.code,
+            item.summary,
+            tuple(port for port in ports if port.component == item.id),
+        )
+        for item in components
+    ] + [
+        (port.id.replace(".", "-"), port.name, "", port.summary, (port,))
+        for port in sorted(ports, key=lambda item: item.id)
+        if port.component is None
+    ]
+    numbered = (
+        Decision(number, slug, title, code, about, _choices(own, plan))
+        for number, (slug, title, code, about, own) in enumerate(subjects, start=1)
+    )
+    return tuple(item for item in numbered if item.choices)
+
+
+def compose_decisions(draft: Draft) -> Iterator[FileEntry]:
+    """Yield one record per decision and their index."""
+    found = decisions(draft.plan)
+    for decision in found:
+        components = tuple(
+            sorted({choice.port.component for choice in decision.choices if choice.port.component})
+        )
+        yield shared_file(
+            draft,
+            decision.path,
+            "decision.md",
+            {"decision": decision, "names": draft.plan.request.tool_names},
+            components=components,
+        )
+    yield shared_file(draft, "docs/decisions/README.md", "decisions.md", {"decisions": found})
+
+
+def _choices(ports: tuple[Port, ...], plan: Plan) -> tuple[Choice, ...]:
+    by_port = {item.port: item for item in plan.request.stack.bindings}
+    in_code = {item.port.id for item in plan.bound}
+    return tuple(
+        Choice(
+            port=port,
+            binding=by_port[port.id],
+            tool=plan.tool_name(by_port[port.id].tool),
+            starter_tool=plan.tool_name(by_port[port.id].starter_tool),
+            runner_up=_runner_up(by_port[port.id], plan),
+            in_code=port.id in in_code,
+        )
+        for port in ports
+        if port.id in by_port
+    )
+
+
+def _runner_up(binding: Binding, plan: Plan) -> str:
+    return plan.tool_name(binding.runner_up.tool) if binding.runner_up else ""

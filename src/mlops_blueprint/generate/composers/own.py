@@ -1,0 +1,34 @@
+"""What the composers themselves contribute: the tasks and owners of the files they write."""
+
+from mlops_blueprint.generate.parts import COMPOSER
+from mlops_blueprint.model.contribution import Contribution, OwnedPath, Task
+
+HELP = "help"
+SETUP = "setup"
+CI = "ci"
+
+_TASKS = (
+    Task(name=HELP, about="List every job of this repository", run=()),
+    Task(name=SETUP, about="Install what PROFILE needs (embedded or tools)", run=()),
+    Task(name=CI, about="Run what the pipeline runs on every push", run=()),
+)
+_OWNED = (
+    OwnedPath(path="/.mlops/", role="solution-architect"),
+    OwnedPath(path="/Makefile", role="devops-engineer"),
+    OwnedPath(path="/docs/decisions/", role="solution-architect"),
+    OwnedPath(path="/pyproject.toml", role="ml-engineer"),
+    OwnedPath(path="/requirements/", role="ml-engineer"),
+    OwnedPath(path="/settings.toml", role="devops-engineer"),
+)
+
+
+def composer_contribution(pipeline_path: str) -> Contribution:
+    """Return the composers' own contribution; it is merged under the same rules as everybody's.
+
+    Its tasks have no commands: the Makefile composer knows how to install and which jobs the pipeline has.
+
+    Args:
+        pipeline_path: where the CI pipeline's file stands.
+    """
+    pipeline = OwnedPath(path=f"/{pipeline_path}", role="devops-engineer")
+    return Contribution(tool=COMPOSER, provides={}, tasks=_TASKS, owned=(pipeline, *_OWNED))

@@ -1,0 +1,28 @@
+"""``.mlops/stack.yaml``: the choice this repository was made from, so that it can be made again."""
+
+from collections.abc import Iterator
+
+from mlops_blueprint.generate.composers.draft import Draft, composed
+from mlops_blueprint.model.filetree import FileEntry
+from mlops_blueprint.yaml_text import dump
+
+FORMAT = "mlops-blueprint/starter/1"
+
+
+def compose_stack_file(draft: Draft) -> Iterator[FileEntry]:
+    """Yield the stack file: where it comes from and one line per port."""
+    request = draft.plan.request
+    data = {
+        "format": FORMAT,
+        "engagement": request.engagement.id,
+        "as_of": request.engagement.as_of.isoformat(),
+        "catalog_version": request.catalog_version,
+        "digest": request.digest,
+        "package": draft.plan.package,
+        "adapters": [item.tool for item in draft.plan.adapters],
+        "bindings": {
+            item.port: {"tool": item.tool, "tier": item.tier, "starter_tool": item.starter_tool}
+            for item in sorted(request.stack.bindings, key=lambda item: item.port)
+        },
+    }
+    yield composed(".mlops/stack.yaml", dump(data), "stack_file")

@@ -1,0 +1,124 @@
+"""What a starter consists of: the adapters in use, and which class fulfils each port in each profile."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from mlops_blueprint.errors import Problem, TemplateError
+from mlops_blueprint.generate.context import starter_context
+from mlops_blueprint.generate.contributions import CORE, contribution_path, load_contribution
+from mlops_blueprint.generate.ports import CODE_PORTS, CodePort
+from mlops_blueprint.model.contribution import Contribution
+from mlops_blueprint.model.stack import Binding
+from mlops_blueprint.model.starter import StarterRequest
+
+
+@dataclass(frozen=True)
+class BoundPort:
+    """A port of the code with the class behind it in both profiles.
+
+    Attributes:
+        local: ``module:Class`` of the local double, used by the embedded profile.
+        adapter: ``module:Class`` used by the tools profile; equals ``local`` without a real tool.
+        tool: tool id of the adapter, None when the local double serves both profiles.
+    """
+
+    port: CodePort
+    local: str
+    adapter: str
+    tool: str | None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Inputs of every composer.
+
+    Attributes:
+        contributions: the core's first, then by tool id.
+        context: the variables of the starter's templates.
+    """
+
+    request: StarterRequest
+    contributions: tuple[Contribution, ...]
+    bound: tuple[BoundPort, ...]
+    context: dict[str, Any]
+
+    @property
+    def package(self) -> str:
+        """Name of the starter's Python package."""
+        return self.request.engagement.project.package
+
+    @property
+    def adapters(self) -> tuple[Contribution, ...]:
+        """Contributions of the tools, without the core's."""
+        return tuple(item for item in self.contributions if item.tool != CORE)
+
+    def starter_tool(self, port: str) -> str | None:
+        """Return the tool whose adapter the starter contains for a port, None when the stack leaves it out."""
+        return next(
+            (item.starter_tool for item in self.request.stack.bindings if item.port == port),
+            None,
+        )
+
+    def tool_name(self, tool: str) -> str:
+        """Return a tool's display name, its id when none was given."""
+        return self.request.tool_names.get(tool, tool)
+
+
+def make_plan(request: StarterRequest) -> Plan:
+    """Decide which contributions take part and what every port is bound to.
+
+    Raises:
+        TemplateError: a contribution is missing or malformed, or an adapter lacks the port it is chosen for.
+    """
+    context = starter_context(request)
+    tools = sorted(
+        {item.starter_tool for item in request.stack.bindings if _has_adapter(item.starter_tool, request)}
+    )
+    contributions = tuple(load_contribution(tool, request.templates, context) for tool in (CORE, *tools))
+    bound = tuple(_bind(port, contributions, request.stack.bindings) for port in CODE_PORTS)
+    problems = {*_missing(bound), *_without_adapter(bound, request.stack.bindings)}
+    if problems:
+        raise TemplateError("the stack cannot be wired", problems=problems)
+    return Plan(request=request, contributions=contributions, bound=bound, context=context)
+
+
+def _has_adapter(tool: str, request: StarterRequest) -> bool:
+    return contribution_path(tool) in request.templates
+
+
+def _bind(
+    port: CodePort, contributions: tuple[Contribution, ...], bindings: tuple[Binding, ...]
+) -> BoundPort:
+    local = contributions[0].provides.get(port.id, "")
+    tool = next((item.starter_tool for item in bindings if item.port == port.id), None)
+    chosen = next((item for item in contributions[1:] if item.tool == tool), None)
+    if chosen is None:
+        return BoundPort(port=port, local=local, adapter=local, tool=None)
+    return BoundPort(port=port, local=local, adapter=chosen.provides.get(port.id, ""), tool=chosen.tool)
+
+
+def _missing(bound: tuple[BoundPort, ...]) -> Iterator[Problem]:
+    for item in bound:
+        for owner, target in ((CORE, item.local), (item.tool or CORE, item.adapter)):
+            if target.count(":") != 1:
+                yield Problem(
+                    contribution_path(owner),
+                    0,
+                    "GEN003",
+                    f"{owner} is chosen for port `{item.port.id}` but does not provide it",
+                    "add it to `provides` as module:Class",
+                )
+
+
+def _without_adapter(bound: tuple[BoundPort, ...], bindings: tuple[Binding, ...]) -> Iterator[Problem]:
+    doubled = {item.port.id for item in bound if item.tool is None}
+    for binding in bindings:
+        if binding.port in doubled and not binding.starter_tool.startswith("local-"):
+            yield Problem(
+                contribution_path(binding.starter_tool),
+                0,
+                "GEN004",
+                f"{binding.starter_tool} is chosen for port `{binding.port}` but ships no adapter",
+                "bind the port's local double in the starter, or add the adapter",
+            )
