@@ -1,0 +1,64 @@
+"""The whole chain from answers to architecture: one record per arrow, each with its reasons."""
+
+from dataclasses import dataclass
+
+from mlops_blueprint.advise.recommendation import recommend
+from mlops_blueprint.advise.selection.stack import select_stack
+from mlops_blueprint.architecture.build import build_architecture
+from mlops_blueprint.architecture.role_matrix import build_role_matrix
+from mlops_blueprint.assess.assessment import assess, assess_findings
+from mlops_blueprint.model.architecture import Architecture
+from mlops_blueprint.model.assessment import Assessment
+from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.engagement import Case
+from mlops_blueprint.model.recommendation import Recommendation
+from mlops_blueprint.model.role_matrix import RoleMatrix
+from mlops_blueprint.model.stack import Stack
+from mlops_blueprint.store.resources import data_dir, list_paths
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Everything derived from one engagement."""
+
+    case: Case
+    catalog: Catalog
+    assessment: Assessment
+    recommendation: Recommendation
+    stack: Stack
+    architecture: Architecture
+    role_matrix: RoleMatrix
+
+
+def derive_recommendation(case: Case, catalog: Catalog) -> tuple[Assessment, Recommendation]:
+    """Return assessment and recommendation."""
+    assessment = assess(case, catalog)
+    advice = recommend(case, assessment, catalog, lambda findings: assess_findings(case, findings, catalog))
+    return assessment, advice
+
+
+def derive_stack(case: Case, recommendation: Recommendation, catalog: Catalog) -> Stack:
+    """Return the best stack for a recommendation."""
+    program = data_dir("catalog").joinpath("selection", "stack.lp").read_text(encoding="utf-8")
+    return select_stack(case, recommendation, catalog, program=program, adapters=adapter_ids())
+
+
+def derive_chain(case: Case, catalog: Catalog) -> Chain:
+    """Return every record from findings to role matrix."""
+    assessment, advice = derive_recommendation(case, catalog)
+    stack = derive_stack(case, advice, catalog)
+    return Chain(
+        case=case,
+        catalog=catalog,
+        assessment=assessment,
+        recommendation=advice,
+        stack=stack,
+        architecture=build_architecture(case, assessment, stack, catalog),
+        role_matrix=build_role_matrix(case, catalog),
+    )
+
+
+def adapter_ids() -> frozenset[str]:
+    """Return the tools the shipped starter templates have an adapter for."""
+    folder = data_dir("templates").joinpath("starter", "adapters")
+    return frozenset(path.partition("/")[0] for path in list_paths(folder))
