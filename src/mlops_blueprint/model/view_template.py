@@ -10,7 +10,7 @@ Side = Literal["left", "right", "top", "bottom"]
 
 
 class TemplateNode(Record):
-    """One place of the layout tree; exactly one of ``card``, ``zone``, ``panel`` or a bare group.
+    """One place of the layout tree; exactly one of ``card``, ``zone``, ``panel``, ``spacer`` or a bare group.
 
     Attributes:
         card: id of the element that stands here.
@@ -21,6 +21,7 @@ class TemplateNode(Record):
         share: weight of the width inside an ``across``; widths of a row add up to the row.
         gap: distance between children, in scene units; the view's default when empty.
         spread: where spare height of a ``down`` goes: between the children, around them, or into them.
+        spacer: an empty place inside an ``across`` that keeps room for lines; ``share`` is its width.
         summary: roll the zone up into one box (overview).
         title: shorter zone title for this view.
     """
@@ -33,6 +34,7 @@ class TemplateNode(Record):
     share: float = Field(default=1.0, gt=0)
     gap: float | None = Field(default=None, ge=0)
     spread: Literal["between", "around", "into"] = "between"
+    spacer: bool = False
     summary: bool = False
     title: str | None = None
 

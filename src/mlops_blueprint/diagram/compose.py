@@ -1,0 +1,119 @@
+"""From architecture, template and font to the laid-out scene of a view: places, lines, labels, shapes."""
+
+from mlops_blueprint.diagram.card_face import card_group
+from mlops_blueprint.diagram.edge_face import label_group, route_group
+from mlops_blueprint.diagram.endpoints import resolved_links
+from mlops_blueprint.diagram.heading import heading_group
+from mlops_blueprint.diagram.labels import Taken, place_labels
+from mlops_blueprint.diagram.layout import Layout, lay_out, placed_cards, placed_zones
+from mlops_blueprint.diagram.metrics import FontData
+from mlops_blueprint.diagram.palette import SPARE_TINT, STATUS, TINT, Tint
+from mlops_blueprint.diagram.rolled_face import RolledStyle, rolled_group
+from mlops_blueprint.diagram.rollup import rolled_flows
+from mlops_blueprint.diagram.routing import Terrain, route_all
+from mlops_blueprint.diagram.scene import Box, Group, PlacedLabel, PlacedZone, Route, Scene
+from mlops_blueprint.diagram.summary import legend_group, panel_group, status_counts
+from mlops_blueprint.diagram.type_scale import TypeScale
+from mlops_blueprint.diagram.zone_face import zone_group
+from mlops_blueprint.model.architecture import Architecture
+from mlops_blueprint.model.view_template import ViewTemplate
+
+
+def compose(architecture: Architecture, template: ViewTemplate, font: FontData) -> Scene:
+    """Lay out and draw one view.
+
+    Args:
+        architecture: what to draw; absent elements and unforeseen zones are allowed for.
+        template: the view's layout.
+        font: the bundled font with its advance widths.
+
+    Returns:
+        The scene; its lengths are scene units, nothing lies outside its width and height.
+    """
+    scale = TypeScale(font, template.text)
+    layout = lay_out(architecture, template, scale)
+    zones = placed_zones(architecture, layout)
+    routes = _routes(architecture, template, layout, zones)
+    labels = _labels(routes, layout, zones, scale)
+    return Scene(
+        width=layout.canvas.width,
+        height=layout.canvas.height,
+        title=architecture.title,
+        description=_description(architecture),
+        groups=(
+            heading_group(architecture, layout.heading, scale),
+            *_frames(layout, template, scale),
+            *(panel_group(architecture, box, scale) for box in layout.places.panels.values()),
+            *_lines(routes, layout, architecture),
+            *_faces(architecture, layout, template, scale),
+            *(label_group(label, routes[label.route], scale) for label in labels),
+            legend_group(layout.key, scale, cards=bool(layout.places.cards)),
+        ),
+        cards=placed_cards(architecture, layout),
+        zones=zones,
+        routes=routes,
+        labels=labels,
+        counts=status_counts(architecture.elements),
+    )
+
+
+def _routes(
+    architecture: Architecture, template: ViewTemplate, layout: Layout, zones: tuple[PlacedZone, ...]
+) -> tuple[Route, ...]:
+    places = layout.places
+    solid = {**places.cards, **places.rolled}
+    frames = tuple(zone for zone in zones if zone.id in places.zones)
+    ends = {**{zone.id: zone.box for zone in frames}, **solid}
+    flows = rolled_flows(architecture, places.rolled) if places.rolled else architecture.flows
+    links = resolved_links(architecture.model_copy(update={"flows": flows}), ends)
+    shut = (*(zone.title for zone in frames), *places.panels.values())
+    edge = template.margin * 0.75
+    free = Box(layout.canvas.x, layout.body.y, layout.canvas.width, layout.body.height + edge).grown(-4)
+    return route_all(links, Terrain(solid, frames, shut, free), template.ports)
+
+
+def _labels(
+    routes: tuple[Route, ...], layout: Layout, zones: tuple[PlacedZone, ...], scale: TypeScale
+) -> tuple[PlacedLabel, ...]:
+    places = layout.places
+    frames = [zone for zone in zones if zone.id in places.zones]
+    boxes = [*places.cards.values(), *places.rolled.values(), *places.panels.values()]
+    boxes = [box.grown(2) for box in boxes] + [zone.title for zone in frames]
+    space = Box(layout.canvas.x, layout.body.y, layout.canvas.width, layout.key.y - layout.body.y)
+    return place_labels(routes, Taken(boxes, [zone.box for zone in frames], space.grown(-2)), scale)
+
+
+def _frames(layout: Layout, template: ViewTemplate, scale: TypeScale) -> list[Group]:
+    return [
+        zone_group(zone, frame, _tint(zone, template), scale) for zone, frame in layout.places.zones.items()
+    ]
+
+
+def _lines(routes: tuple[Route, ...], layout: Layout, architecture: Architecture) -> list[Group]:
+    names = {**layout.titles, **{element.id: element.title for element in architecture.elements}}
+    return [route_group(number, route, names) for number, route in enumerate(routes)]
+
+
+def _faces(
+    architecture: Architecture, layout: Layout, template: ViewTemplate, scale: TypeScale
+) -> list[Group]:
+    places = layout.places
+    cards = [card_group(e, places.cards[e.id], scale) for e in architecture.elements if e.id in places.cards]
+    rolled = [
+        rolled_group(
+            layout.rolled[zone], box, RolledStyle(layout.titles.get(zone, zone), _tint(zone, template)), scale
+        )
+        for zone, box in places.rolled.items()
+    ]
+    return cards + rolled
+
+
+def _tint(zone: str, template: ViewTemplate) -> Tint:
+    return TINT.get(template.tints.get(zone, ""), SPARE_TINT)
+
+
+def _description(architecture: Architecture) -> str:
+    counts = status_counts(architecture.elements)
+    states = ", ".join(f"{count} {STATUS[status].word}" for status, count in counts.items())
+    zones = ", ".join(zone.title for zone in architecture.zones)
+    return f"{architecture.subtitle}. {len(architecture.elements)} elements: {states}. Zones: {zones}."

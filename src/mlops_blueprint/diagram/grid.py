@@ -1,0 +1,122 @@
+"""The sparse grid that lines run on: card centres, port positions and lanes in the free gaps."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mlops_blueprint.diagram.scene import Box
+
+LANE = 9.0
+"""Distance between parallel lanes; also the least distance of two parallel lines."""
+CLEAR = 7.0
+"""Distance a line keeps from a card it does not belong to."""
+STUB = 11.0
+"""Least straight run at a port, so that the arrowhead is never bent."""
+PORT_STEP = 15.0
+NEAREST = 4.0
+NARROWEST = 14.0
+
+Interval = tuple[float, float, float]
+"""An edge of a box: its coordinate and the extent along the other axis."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Coordinates, and which segments are blocked.
+
+    Node ``n = row * columns + column``; the horizontal segment ``n`` leads to ``n + 1``, the vertical one to
+    ``n + columns``.
+    """
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    blocked_h: bytearray
+    blocked_v: bytearray
+
+    @property
+    def columns(self) -> int:
+        """Return the number of x coordinates."""
+        return len(self.xs)
+
+
+def build_grid(cards: Sequence[Box], frames: Sequence[Box], blocked: Iterable[Box], canvas: Box) -> Grid:
+    """Build the grid for ``cards`` (with ports) and ``frames``; lines may not touch ``blocked``."""
+    edges = [*cards, *frames, canvas]
+    xs = _coordinates([_across(b) for b in cards], [e for b in edges for e in _vertical(b)])
+    ys = _coordinates([_along(b) for b in cards], [e for b in edges for e in _horizontal(b)])
+    grid = Grid(xs, ys, bytearray(len(xs) * len(ys)), bytearray(len(xs) * len(ys)))
+    for box in blocked:
+        block(grid, box)
+    return grid
+
+
+def block(grid: Grid, box: Box) -> None:
+    """Block every segment that touches ``box``."""
+    width = grid.columns
+    left, right = bisect_left(grid.xs, box.x), bisect_right(grid.xs, box.right)
+    top, low = bisect_left(grid.ys, box.y), bisect_right(grid.ys, box.bottom)
+    for row in range(top, low):
+        for column in range(max(0, left - 1), min(right, width - 1)):
+            grid.blocked_h[row * width + column] = 1
+    for row in range(max(0, top - 1), min(low, len(grid.ys) - 1)):
+        for column in range(left, right):
+            grid.blocked_v[row * width + column] = 1
+
+
+def _across(box: Box) -> tuple[float, float]:
+    return (box.x, box.right)
+
+
+def _along(box: Box) -> tuple[float, float]:
+    return (box.y, box.bottom)
+
+
+def _vertical(box: Box) -> tuple[Interval, Interval]:
+    return ((box.x, box.y, box.bottom), (box.right, box.y, box.bottom))
+
+
+def _horizontal(box: Box) -> tuple[Interval, Interval]:
+    return ((box.y, box.x, box.right), (box.bottom, box.x, box.right))
+
+
+def _coordinates(spans: Sequence[tuple[float, float]], edges: Sequence[Interval]) -> tuple[float, ...]:
+    """Merge card centres, lanes and ports, in this order of precedence, at least ``NEAREST`` apart."""
+    centres = {round((low + high) / 2, 2) for low, high in spans}
+    lanes = {round(lane, 2) for low, high in _gaps(edges) for lane in _lanes(low, high)}
+    ports = {round(port, 2) for low, high in spans for port in _ports(low, high)}
+    chosen: list[float] = []
+    for group in (centres, lanes, ports):
+        for value in sorted(group):
+            at = bisect_left(chosen, value)
+            near = chosen[max(0, at - 1) : at + 1]
+            if all(abs(value - other) >= NEAREST for other in near):
+                chosen.insert(at, value)
+    return tuple(chosen)
+
+
+def _gaps(edges: Sequence[Interval]) -> set[tuple[float, float]]:
+    """Return the free stretches between each edge and the next one that faces it."""
+    ordered = sorted(edges)
+    gaps: set[tuple[float, float]] = set()
+    for number, (at, low, high) in enumerate(ordered):
+        facing = (
+            other
+            for other, other_low, other_high in ordered[number + 1 :]
+            if other > at and other_low < high and low < other_high
+        )
+        nearest = next(facing, None)
+        if nearest is not None and nearest - at >= NARROWEST:
+            gaps.add((at, nearest))
+    return gaps
+
+
+def _lanes(low: float, high: float) -> list[float]:
+    count = min(7, 1 + int(max(0.0, high - low - 2 * STUB) // LANE))
+    middle = (low + high) / 2
+    return [middle + LANE * (number - (count - 1) / 2) for number in range(count)]
+
+
+def _ports(low: float, high: float) -> list[float]:
+    middle, reach = (low + high) / 2, (high - low) / 2 - STUB
+    steps = int(max(0.0, reach) // PORT_STEP)
+    return [middle + PORT_STEP * number for number in range(-steps, steps + 1)]

@@ -1,0 +1,93 @@
+"""The places of one view, before anything is drawn."""
+
+from dataclasses import dataclass
+
+from mlops_blueprint.diagram.card_face import card_codes
+from mlops_blueprint.diagram.heading import footer_height, heading_height
+from mlops_blueprint.diagram.layout_boxes import Measures, Places, arrange, natural_height
+from mlops_blueprint.diagram.layout_tree import tailored_tree, walk
+from mlops_blueprint.diagram.rolled_face import rolled_height
+from mlops_blueprint.diagram.rollup import RolledZone, rolled_zones
+from mlops_blueprint.diagram.scene import Box, PlacedCard, PlacedZone
+from mlops_blueprint.diagram.summary import panel_height
+from mlops_blueprint.diagram.type_scale import TypeScale
+from mlops_blueprint.model.architecture import Architecture
+from mlops_blueprint.model.view_template import TemplateNode, ViewTemplate
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Boxes by id, the bands of heading and key, and what the rolled-up boxes contain."""
+
+    places: Places
+    rolled: dict[str, RolledZone]
+    titles: dict[str, str]
+    heading: Box
+    body: Box
+    key: Box
+    canvas: Box
+
+
+def lay_out(architecture: Architecture, template: ViewTemplate, scale: TypeScale) -> Layout:
+    """Place every element, zone and panel; the height follows from the texts unless the view fixes it."""
+    root = tailored_tree(architecture, template)
+    rolled = rolled_zones(architecture, {n.zone for n in walk(root) if n.zone and n.summary})
+    titles = {zone.id: zone.title for zone in architecture.zones}
+    titles |= {node.zone: node.title for node in walk(root) if node.zone and node.title}
+    measures = Measures(
+        elements={element.id: element for element in architecture.elements},
+        titles=titles,
+        scale=scale,
+        gap=template.gap,
+        panel_height=lambda width: panel_height(architecture.roles, width, scale),
+        rolled_height=lambda zone, width: rolled_height(rolled[zone], titles.get(zone, zone), width, scale),
+    )
+    margin, width = template.margin, template.width - 2 * template.margin
+    heading = Box(margin, margin * 0.75, width, heading_height(scale))
+    body = Box(margin, heading.bottom + margin * 0.5, width, _body_height(root, template, measures, heading))
+    places = Places()
+    arrange(root, body, measures, places)
+    foot = footer_height(scale)
+    key = Box(margin, body.bottom + foot * 0.4, width, foot * 0.6)
+    height = template.height or 0.0
+    canvas = Box(0, 0, template.width, max(height, round(key.bottom + margin * 0.4, 2)))
+    return Layout(places, rolled, titles, heading, body, key, canvas)
+
+
+def _body_height(root: TemplateNode, template: ViewTemplate, measures: Measures, heading: Box) -> float:
+    natural = natural_height(root, heading.width, measures)
+    if template.height is None:
+        return natural
+    below = footer_height(measures.scale) + template.margin * 0.4
+    return max(natural, template.height - heading.bottom - template.margin * 0.5 - below)
+
+
+def placed_cards(architecture: Architecture, layout: Layout) -> tuple[PlacedCard, ...]:
+    """Return the cards with everything they stand for, whatever had to be shortened in the drawing."""
+    return tuple(
+        PlacedCard(
+            id=element.id,
+            zone=element.zone,
+            box=layout.places.cards[element.id],
+            status=element.status,
+            tools=tuple(tool.name for tool in element.tools),
+            codes=card_codes(element),
+            roles=element.roles,
+        )
+        for element in architecture.elements
+        if element.id in layout.places.cards
+    )
+
+
+def placed_zones(architecture: Architecture, layout: Layout) -> tuple[PlacedZone, ...]:
+    """Return frames and rolled-up boxes; the title of a rolled-up box is part of the box."""
+    parents = {zone.id: zone.parent for zone in architecture.zones}
+    frames = [
+        PlacedZone(zone, frame.box, frame.title_box, parents.get(zone))
+        for zone, frame in layout.places.zones.items()
+    ]
+    rolled = [
+        PlacedZone(zone, box, box, None, tuple(tool.name for tool in layout.rolled[zone].tools))
+        for zone, box in layout.places.rolled.items()
+    ]
+    return (*frames, *rolled)

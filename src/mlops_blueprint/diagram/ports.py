@@ -1,0 +1,85 @@
+"""Where a line may leave or reach a box: every grid line that meets a side, dearer away from its middle."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mlops_blueprint.diagram.grid import CLEAR, LANE, STUB, Grid
+from mlops_blueprint.diagram.router import EAST, NORTH, SOUTH, WEST, Port
+from mlops_blueprint.diagram.scene import Box, Point
+from mlops_blueprint.model.view_template import Side
+
+OUTWARD: dict[Side, int] = {"right": EAST, "bottom": SOUTH, "left": WEST, "top": NORTH}
+ASIDE = 0.3
+"""Price per unit that a port lies off the middle of its side."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What ports must respect: the grid, solid boxes, and the points other lines already end at."""
+
+    grid: Grid
+    solid: tuple[Box, ...]
+    used: tuple[Point, ...]
+
+
+def ports_of(box: Box, sides: Sequence[Side], around: Surroundings, *, inward: bool) -> list[Port]:
+    """Return the free ports of ``box``; directions point outwards, or inwards for the end of a line."""
+    ports: list[Port] = []
+    for side in sides or ("left", "right", "top", "bottom"):
+        direction = OUTWARD[side]
+        travel = (direction + 2) % 4 if inward else direction
+        for point in _points(box, side, around.grid):
+            port = _port(point, direction, travel, around)
+            if port is not None and not _near_used(point, around.used):
+                aside = abs(point[0] - box.centre[0]) + abs(point[1] - box.centre[1])
+                reach = box.width / 2 if direction in (EAST, WEST) else box.height / 2
+                ports.append(Port(port.node, point, travel, port.cost + ASIDE * (aside - reach), port.passed))
+    return ports
+
+
+def _points(box: Box, side: Side, grid: Grid) -> Iterable[Point]:
+    if side in ("left", "right"):
+        x = box.x if side == "left" else box.right
+        return [(x, y) for y in grid.ys if box.y + STUB <= y <= box.bottom - STUB]
+    y = box.y if side == "top" else box.bottom
+    return [(x, y) for x in grid.xs if box.x + STUB <= x <= box.right - STUB]
+
+
+def _port(point: Point, direction: int, travel: int, around: Surroundings) -> Port | None:
+    """Return the port whose node is the first one far enough from the border for an unbent arrowhead."""
+    grid = around.grid
+    flat = direction in (EAST, WEST)
+    line = grid.ys.index(point[1]) if flat else grid.xs.index(point[0])
+    values = grid.xs if flat else grid.ys
+    start = point[0] if flat else point[1]
+    ahead = direction in (EAST, SOUTH)
+    order = range(len(values)) if ahead else range(len(values) - 1, -1, -1)
+    passed: list[int] = []
+    for index in order:
+        distance = values[index] - start if ahead else start - values[index]
+        node = line * grid.columns + index if flat else index * grid.columns + line
+        if distance >= STUB - 0.01:
+            end = (values[index], point[1]) if flat else (point[0], values[index])
+            if _shut(point, end, around.solid):
+                return None
+            return Port(node, point, travel, distance, tuple(passed))
+        if distance > 0:
+            passed.append(node)
+    return None
+
+
+def _shut(point: Point, end: Point, solid: Sequence[Box]) -> bool:
+    low = (min(point[0], end[0]), min(point[1], end[1]))
+    high = (max(point[0], end[0]), max(point[1], end[1]))
+    reach = CLEAR - 0.5
+    return any(
+        box.x - reach < high[0]
+        and low[0] < box.right + reach
+        and box.y - reach < high[1]
+        and low[1] < box.bottom + reach
+        for box in solid
+    )
+
+
+def _near_used(point: Point, used: Sequence[Point]) -> bool:
+    return any(abs(point[0] - x) + abs(point[1] - y) < LANE - 0.5 for x, y in used)

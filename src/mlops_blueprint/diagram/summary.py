@@ -1,0 +1,115 @@
+"""Counts per status, the summary panel with role names, and the legend of lines and signs."""
+
+from collections.abc import Sequence
+
+from mlops_blueprint.diagram.card_face import swatch
+from mlops_blueprint.diagram.edge_face import line_sample
+from mlops_blueprint.diagram.marks import BASELINE, pill, pill_width, status_glyph, tile_size, tool_tile
+from mlops_blueprint.diagram.palette import CARD_STROKE, EDGE, INK, MUTED, STATUS, WHITE
+from mlops_blueprint.diagram.scene import Box, Group, RectShape, Shape, TextShape
+from mlops_blueprint.diagram.status_bar import bar_shapes
+from mlops_blueprint.diagram.type_scale import TypeScale
+from mlops_blueprint.model.architecture import Architecture, Element, RoleName, Status, ToolLabel
+
+PAD = 1.1
+ROLE_COLUMNS = 3
+SAMPLE_DOUBLE = ToolLabel(id="local-double", name="Local Double", tier="runs", local_double=True)
+
+
+def status_counts(elements: Sequence[Element]) -> dict[Status, int]:
+    """Count the elements per status; every status is present."""
+    return {status: sum(e.status is status for e in elements) for status in Status}
+
+
+def panel_height(roles: Sequence[RoleName], width: float, scale: TypeScale) -> float:
+    """Return the least height of the summary panel."""
+    rows = -(-len(roles) // _columns(roles, width - 2 * PAD * scale.text, scale))
+    return scale.text * (2 * PAD + 1.6 + 1.5 + 2.0 + 1.5 * rows)
+
+
+def panel_group(architecture: Architecture, box: Box, scale: TypeScale) -> Group:
+    """Draw heading, bar, counts and the roles in full."""
+    pad = scale.text * PAD
+    inner = box.grown(-pad)
+    counts = status_counts(architecture.elements)
+    total = sum(counts.values())
+    heading = TextShape(
+        f"Present state of {total} elements",
+        (inner.x, inner.y + scale.zone * 0.8),
+        scale.zone,
+        INK,
+        bold=True,
+    )
+    bar = Box(inner.x, inner.y + scale.text * 1.6, inner.width, scale.text * 0.9)
+    y = bar.bottom + scale.text * 0.75
+    shapes: list[Shape] = [RectShape(box, WHITE, CARD_STROKE, 1.1, radius=9), heading]
+    shapes += bar_shapes(counts, bar)
+    shapes += count_shapes(counts, Box(inner.x, y, inner.width, scale.text * 1.4), scale)
+    rest = Box(inner.x, y + scale.text * 1.9, inner.width, inner.bottom - y - scale.text * 1.9)
+    shapes += _role_shapes(architecture.roles, rest, scale)
+    spoken = ", ".join(f"{counts[s]} {STATUS[s].word}" for s in Status)
+    return Group("summary", f"Present state: {spoken}", tuple(shapes))
+
+
+def count_shapes(counts: dict[Status, int], box: Box, scale: TypeScale) -> tuple[Shape, ...]:
+    """Draw swatch, glyph, number and word per status, evenly across ``box``."""
+    shapes: list[Shape] = []
+    radius = scale.text * 0.6
+    words = [f"{counts[status]} {STATUS[status].word}" for status in Status]
+    sample = scale.text * 1.7
+    needs = [sample + 2 * radius + 9 + scale.width(word) for word in words]
+    gap = min((box.width - sum(needs)) / (len(words) - 1), scale.text * 2)
+    x, middle = box.x, box.y + box.height / 2
+    for status, word, need in zip(Status, words, needs, strict=True):
+        shapes += swatch(status, Box(x, middle - radius, sample, 2 * radius))
+        shapes += status_glyph(status, (x + sample + 4 + radius, middle), radius, scale)
+        at = (x + sample + 2 * radius + 9, middle + scale.text * BASELINE)
+        shapes.append(TextShape(word, at, scale.text, INK, within=box))
+        x += need + gap
+    return tuple(shapes)
+
+
+def _columns(roles: Sequence[RoleName], width: float, scale: TypeScale) -> int:
+    """Return how many columns the longest role name allows, at most three."""
+    longest = max((scale.width(role.name) for role in roles), default=0.0) + scale.text * 2.6
+    return max(1, min(ROLE_COLUMNS, int(width // longest)))
+
+
+def _role_shapes(roles: Sequence[RoleName], box: Box, scale: TypeScale) -> tuple[Shape, ...]:
+    shapes: list[Shape] = []
+    columns = _columns(roles, box.width, scale)
+    rows = -(-len(roles) // columns)
+    wide = box.width / columns
+    for number, role in enumerate(roles):
+        x, y = box.x + wide * (number // rows), box.y + scale.text * (0.9 + 1.5 * (number % rows))
+        shapes.append(TextShape(role.short, (x, y), scale.text, INK, bold=True, within=box))
+        at = (x + scale.text * 1.9, y)
+        shapes.append(TextShape(role.name, at, scale.text, MUTED, within=box))
+    return tuple(shapes)
+
+
+def legend_group(box: Box, scale: TypeScale, *, cards: bool) -> Group:
+    """Draw the key in one row: kinds of line, local double and, for views with cards, the pills."""
+    middle = box.y + box.height / 2
+    x = box.x
+    shapes: list[Shape] = []
+    for kind, style in EDGE.items():
+        shapes += line_sample(kind, (x, middle), scale.text * 3.6)
+        shapes.append(_word(style.word, x + scale.text * 4.1, middle, scale))
+        x += scale.text * 4.1 + scale.width(style.word) + scale.text * 1.7
+    wide, high = tile_size(scale)
+    shapes += tool_tile(SAMPLE_DOUBLE, Box(x, middle - high / 2, wide, high), scale)
+    word = "Local double (our own code, no product)"
+    shapes.append(_word(word, x + wide + scale.text * 0.5, middle, scale))
+    x += wide + scale.text * 0.5 + scale.width(word) + scale.text * 1.7
+    pills = (("7", "Step", True), ("C4", "Component", False)) if cards else ()
+    for code, meaning, dark in pills:
+        place = Box(x, middle - scale.text * 0.68, pill_width(code, scale), scale.text * 1.36)
+        shapes += pill(code, place, scale, dark=dark)
+        shapes.append(_word(meaning, place.right + scale.text * 0.5, middle, scale))
+        x = place.right + scale.text * 0.5 + scale.width(meaning) + scale.text * 1.7
+    return Group("legend", "Key to lines and signs", tuple(shapes))
+
+
+def _word(text: str, x: float, middle: float, scale: TypeScale) -> TextShape:
+    return TextShape(text, (x, middle + scale.text * BASELINE), scale.text, INK)

@@ -1,0 +1,61 @@
+"""Tool names with their tiles, flowed into rows of a given width; shared by cards and rolled-up boxes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mlops_blueprint.diagram.marks import BASELINE, tile_size, tool_tile
+from mlops_blueprint.diagram.metrics import wrap
+from mlops_blueprint.diagram.scene import Box, Point, Shape, TextShape
+from mlops_blueprint.diagram.type_scale import TypeScale
+from mlops_blueprint.model.architecture import ToolLabel
+
+
+@dataclass(frozen=True)
+class FlowedTool:
+    """A tool at an offset inside its block; a long name takes two lines, then an ellipsis."""
+
+    tool: ToolLabel
+    x: float
+    y: float
+    width: float
+    lines: tuple[str, ...]
+
+
+def flow_tools(tools: Sequence[ToolLabel], width: float, scale: TypeScale) -> tuple[FlowedTool, ...]:
+    """Place the tools left to right, top to bottom, in a block ``width`` wide."""
+    tile = tile_size(scale)[0] + scale.text * 0.32
+    flowed: list[FlowedTool] = []
+    x = y = row_height = 0.0
+    for tool in tools:
+        lines = wrap(tool.name, width - tile, scale.text, style=scale.lines(2))
+        wide = tile + max(scale.width(line) for line in lines)
+        if x and x + wide > width:
+            x, y, row_height = 0.0, y + row_height, 0.0
+        flowed.append(FlowedTool(tool, x, y, wide, lines))
+        row_height = max(row_height, _height(lines, scale))
+        x += wide + scale.text * 0.85
+    return tuple(flowed)
+
+
+def tools_height(flowed: Sequence[FlowedTool], scale: TypeScale) -> float:
+    """Return the height of the flowed block."""
+    return max((tool.y + _height(tool.lines, scale) for tool in flowed), default=0.0)
+
+
+def tool_shapes(flowed: Sequence[FlowedTool], origin: Point, ink: str, scale: TypeScale) -> tuple[Shape, ...]:
+    """Draw the flowed tools with their block's upper left corner at ``origin``."""
+    shapes: list[Shape] = []
+    wide, high = tile_size(scale)
+    for item in flowed:
+        x, y = origin[0] + item.x, origin[1] + item.y
+        shapes += tool_tile(item.tool, Box(x, y + (scale.row - high) / 2, wide, high), scale)
+        left = x + wide + scale.text * 0.32
+        within = Box(left, y, item.width - (left - x) + 0.01, _height(item.lines, scale))
+        for number, line in enumerate(item.lines):
+            baseline = y + scale.row / 2 + scale.text * (BASELINE + 1.15 * number)
+            shapes.append(TextShape(line, (left, baseline), scale.text, ink, within=within))
+    return tuple(shapes)
+
+
+def _height(lines: Sequence[str], scale: TypeScale) -> float:
+    return scale.row + scale.text * 1.15 * (len(lines) - 1)
