@@ -200,6 +200,8 @@ def test_methodology_gives_funnel_databases_and_interviews(catalog: Catalog) -> 
     ]
     assert review["databases"] == FACTS["databases"]
     assert (review["date"], review["references"]) == ("2021-05", counts["references"])
+    assert review["selected_peer_reviewed"] == counts["articles_selected"]
+    assert list(method["tool_review"].values()) == [4, 7, counts["reviewed_technologies"]]
     assert method["figure_1_counts"] == {"articles": 27, "tools": 11, "interviewees": 8}
     interviews = method["interview_study"]
     assert (interviews["count"], interviews["from"], interviews["to"]) == (8, "2021-06", "2021-08")
@@ -282,6 +284,18 @@ def test_figures_hold_circles_layers_and_icons(catalog: Catalog) -> None:
     }
     assert layers == expected
     assert set(layers) == set(FACTS["figure4_layers"])
+
+
+def test_figures_and_tables_carry_their_titles(catalog: Catalog) -> None:
+    assert [figure.title for figure in catalog.paper.figures] == FACTS["figure_titles"]
+    assert list(catalog.paper.tables) == FACTS["table_titles"]
+    assert list(catalog.paper.keywords) == FACTS["keywords"]
+
+
+def test_names_of_figure_two_are_kept_where_they_differ(catalog: Catalog) -> None:
+    entries = (*catalog.principles, *catalog.components)
+    differing = {entry.code: entry.figure_name for entry in entries if entry.figure_name}
+    assert differing == FACTS["figure2_names"]
 
 
 def test_icons_stand_at_the_elements_they_are_drawn_at(catalog: Catalog) -> None:

@@ -101,6 +101,25 @@ def test_algorithm_is_chosen_in_experimentation_and_reused_in_production(catalog
     assert [edge.flow for edge in carried] == ["text_only"]
 
 
+def test_what_a_step_takes_an_earlier_step_or_the_outside_gives(catalog: Catalog) -> None:
+    made: set[str] = set()
+    from_outside: list[str] = []
+    for step in catalog.steps:
+        from_outside += [item for item in step.inputs if item not in made and item not in from_outside]
+        made.update(step.outputs)
+    assert from_outside == [
+        "business situation",
+        "raw data",
+        "raw data as an alternative",
+        "model training code",
+        "prod ready ML model",
+        "model serving code",
+        "new versioned feature data",
+        "serving performance",
+        "drift signal",
+    ]
+
+
 def test_every_document_has_a_producer_and_a_consumer(catalog: Catalog) -> None:
     for artifact in catalog.artifacts:
         if artifact.document:
