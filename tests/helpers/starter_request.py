@@ -53,7 +53,7 @@ def shipped_templates() -> Mapping[str, str]:
     return {
         path.relative_to(STARTER).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(STARTER.rglob("*"))
-        if path.is_file()
+        if path.is_file() and not any(part.endswith(("_cache", "__pycache__")) for part in path.parts)
     }
 
 

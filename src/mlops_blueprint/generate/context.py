@@ -4,6 +4,8 @@ from typing import Any
 
 from mlops_blueprint.model.starter import StarterRequest
 
+_UNSAFE = str.maketrans({"\\": "/", '"': "'", "{": "(", "}": ")"})
+
 STARTER_VARIABLES = frozenset(
     {
         "package",
@@ -41,5 +43,5 @@ def starter_context(request: StarterRequest) -> dict[str, Any]:
 
 
 def one_line(text: str) -> str:
-    """Return free text safe inside a docstring, a comment and a Markdown line."""
-    return " ".join(text.replace("\\", "/").replace('"', "'").split())
+    """Return free text safe inside a docstring, a comment, a Markdown line and a template check."""
+    return " ".join(text.translate(_UNSAFE).split())

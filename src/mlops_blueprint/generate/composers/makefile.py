@@ -50,7 +50,7 @@ def _target(item: Owned[Task]) -> Target:
 
 def _command(line: str) -> str:
     """Return a shell command as a recipe line: our interpreter, and dollars that make must leave alone."""
-    escaped = _MAKE_VARIABLE.sub("$$$$", line)
+    escaped = _MAKE_VARIABLE.sub("$$", line)
     found = _FROM_ENVIRONMENT.match(escaped)
     if found is None:
         return escaped
