@@ -1,0 +1,164 @@
+"""Why something is so: the chain from answer to proving test, in both directions."""
+
+from collections.abc import Iterator
+
+from mlops_blueprint.app.chain import Chain
+from mlops_blueprint.errors import BlueprintError
+from mlops_blueprint.model.base import Record
+from mlops_blueprint.model.filetree import FileTree
+from mlops_blueprint.model.recommendation import Gap
+from mlops_blueprint.model.stack import Binding
+
+
+class Link(Record):
+    """One line of an explanation.
+
+    Attributes:
+        depth: 0 for what was asked, larger for what it rests on or leads to.
+        kind: answer, finding, gap, component, tool, file, test, dimension, model, target or reason.
+    """
+
+    depth: int
+    kind: str
+    text: str
+
+
+def explain(
+    subject: str, chain: Chain, starter: FileTree, proofs: dict[str, tuple[str, ...]]
+) -> tuple[Link, ...]:
+    """Explain a practice, gap, dimension, maturity model, component, port or tool.
+
+    Args:
+        subject: an id of any of these, or a component's code such as ``C6``.
+        chain: everything derived.
+        starter: the starter's files, to walk on from tool to file.
+        proofs: practice id -> tests of the starter that prove it.
+
+    Raises:
+        BlueprintError: nothing has that id.
+    """
+    for walk in (_practice, _gap, _dimension, _model, _component, _port, _tool):
+        links = tuple(walk(subject, chain, starter, proofs))
+        if links:
+            return links
+    raise BlueprintError(
+        f"nothing is called `{subject}`",
+        hint="name a practice (dat.versioned), dimension (data), model (google), component (C6), port or tool",
+    )
+
+
+Proofs = dict[str, tuple[str, ...]]
+
+
+def _practice(subject: str, chain: Chain, starter: FileTree, proofs: Proofs) -> Iterator[Link]:
+    finding = next((item for item in chain.assessment.findings if item.practice == subject), None)
+    if finding is None:
+        return
+    practice = chain.catalog.practice_by_id[subject]
+    yield Link(depth=0, kind="practice", text=f"{practice.name}: {practice.summary}")
+    for reason in finding.because:
+        yield Link(depth=1, kind="answer", text=reason.text)
+    proof = f"; the evidence supports {finding.validated}" if finding.validated != finding.state else ""
+    yield Link(depth=1, kind="finding", text=f"{finding.state} for {finding.coverage} of the models{proof}")
+    gap = next((item for item in chain.recommendation.gaps if item.practice == subject), None)
+    if gap:
+        yield from _gap_links(gap, chain)
+    else:
+        yield Link(depth=1, kind="gap", text="no gap for the present targets")
+    for component in practice.components:
+        yield from _component_links(component, chain, starter, depth=2)
+    for test in proofs.get(subject, ()):
+        yield Link(depth=3, kind="test", text=test)
+
+
+def _gap(subject: str, chain: Chain, starter: FileTree, proofs: Proofs) -> Iterator[Link]:
+    for gap in chain.recommendation.gaps:
+        if gap.id == subject:
+            yield from _practice(gap.practice, chain, starter, proofs)
+
+
+def _gap_links(gap: Gap, chain: Chain) -> Iterator[Link]:
+    wave = next((wave.number for wave in chain.recommendation.waves if gap.id in wave.gaps), None)
+    when = f"wave {wave}" if wave else "later"
+    text = f"{gap.because[0].text}; value {gap.value}, effort {gap.effort}, {when}"
+    yield Link(depth=1, kind="gap", text=text)
+    practice = chain.catalog.practice_by_id[gap.practice]
+    yield Link(depth=2, kind="remedy", text=f"{practice.remedy.text}. Done when: {practice.remedy.done_when}")
+
+
+def _dimension(subject: str, chain: Chain, _: FileTree, __: Proofs) -> Iterator[Link]:
+    result = next((item for item in chain.assessment.dimensions if item.dimension == subject), None)
+    if result is None:
+        return
+    claimed = result.claimed
+    yield Link(
+        depth=0,
+        kind="dimension",
+        text=f"{result.name}: level {claimed.level} ({claimed.low} to {claimed.high}), "
+        f"validated {result.validated.level}, confidence {result.confidence:.0%}",
+    )
+    for reason in result.because:
+        yield Link(depth=1, kind="reason", text=reason.text)
+    target = next(item for item in chain.recommendation.targets if item.dimension == subject)
+    yield Link(depth=0, kind="target", text=f"target {target.level}")
+    for reason in target.because:
+        yield Link(depth=1, kind="reason", text=reason.text)
+
+
+def _model(subject: str, chain: Chain, _: FileTree, __: Proofs) -> Iterator[Link]:
+    walk = next((item for item in chain.assessment.crosswalks if item.model == subject), None)
+    if walk is None:
+        return
+    yield Link(depth=0, kind="model", text=f"{walk.name}: level {walk.claimed.level} ({walk.level_name})")
+    for reason in walk.because[1:]:
+        yield Link(depth=1, kind="reason", text=reason.text)
+    for name, practices in (("met", walk.satisfied), ("missing", walk.missing), ("unknown", walk.unknown)):
+        if practices:
+            yield Link(depth=1, kind=name, text=", ".join(practices))
+    if walk.next_step:
+        needed = ", ".join(item.practice for item in (*walk.next_step.missing, *walk.next_step.unknown))
+        yield Link(
+            depth=1, kind="next", text=f"level {walk.next_step.level} ({walk.next_step.name}) needs {needed}"
+        )
+
+
+def _component(subject: str, chain: Chain, starter: FileTree, _: Proofs) -> Iterator[Link]:
+    for component in chain.catalog.components:
+        if subject in {component.id, component.code}:
+            yield from _component_links(component.id, chain, starter, depth=0)
+
+
+def _component_links(component_id: str, chain: Chain, starter: FileTree, depth: int) -> Iterator[Link]:
+    component = chain.catalog.component_by_id[component_id]
+    required = next(item for item in chain.recommendation.components if item.component == component_id)
+    text = f"{component.code} {component.name}: {required.because[0].text}"
+    yield Link(depth=depth, kind="component", text=text)
+    for binding in chain.stack.bindings:
+        if binding.component == component_id:
+            yield from _binding_links(binding, chain, starter, depth + 1)
+
+
+def _port(subject: str, chain: Chain, starter: FileTree, _: Proofs) -> Iterator[Link]:
+    for binding in chain.stack.bindings:
+        if binding.port == subject:
+            yield from _binding_links(binding, chain, starter, 0)
+
+
+def _tool(subject: str, chain: Chain, starter: FileTree, _: Proofs) -> Iterator[Link]:
+    for binding in chain.stack.bindings:
+        if binding.tool == subject:
+            yield from _binding_links(binding, chain, starter, 0)
+
+
+def _binding_links(binding: Binding, chain: Chain, starter: FileTree, depth: int) -> Iterator[Link]:
+    tool = chain.catalog.tool_by_id[binding.tool]
+    yield Link(depth=depth, kind="tool", text=f"{tool.name} provides {binding.port}")
+    for reason in binding.because:
+        yield Link(depth=depth + 1, kind="reason", text=reason.text)
+    if binding.runner_up:
+        other = chain.catalog.tool_by_id[binding.runner_up.tool].name
+        text = f"{other} would be next: {', '.join(binding.runner_up.costs)}"
+        yield Link(depth=depth + 1, kind="runner-up", text=text)
+    for entry in starter.entries:
+        if entry.owner == binding.starter_tool:
+            yield Link(depth=depth + 1, kind="file", text=entry.path)

@@ -1,0 +1,75 @@
+"""Runs the loop of a generated starter, in its embedded profile or with the selected tools."""
+
+import json
+import sys
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Literal
+
+from mlops_blueprint.app.watch import Watch
+from mlops_blueprint.errors import RunFailedError
+from mlops_blueprint.store.programs import run_program
+
+Profile = Literal["embedded", "tools"]
+Event = dict[str, Any]
+
+_EMBEDDED_NEEDS = ("numpy", "sklearn")
+
+
+def run_loop(
+    starter: Path, package: str, profile: Profile, watch: Watch, on_event: Callable[[Event], None]
+) -> Event:
+    """Run the whole loop and return its closing summary.
+
+    The embedded profile runs in this interpreter where numpy and scikit-learn are there, else in an
+    environment of the starter's own; the tools profile always installs the starter's locked requirements.
+
+    Raises:
+        RunFailedError: installing or running failed; says which part and why.
+    """
+    python = _interpreter(starter, profile, watch)
+    summary: Event = {}
+
+    def follow(line: str) -> None:
+        event = _event(line)
+        if event.get("event") == "summary":
+            summary.update(event)
+        elif event:
+            on_event(event)
+
+    command = [python, "-m", package, "loop", "--profile", profile, "--events"]
+    run_program(command, folder=starter, environment={"PYTHONPATH": "src"}, on_line=follow)
+    if not summary:
+        raise RunFailedError(
+            "the loop ended without a summary", hint=f"run `{' '.join(command)}` in {starter}"
+        )
+    return summary
+
+
+def _interpreter(starter: Path, profile: Profile, watch: Watch) -> str:
+    if profile == "embedded" and all(find_spec(name) for name in _EMBEDDED_NEEDS):
+        return sys.executable
+    with watch(f"Install the {profile} requirements"):
+        return _install(starter, profile)
+
+
+def _install(starter: Path, profile: Profile) -> str:
+    environment = starter.resolve() / ".venv"
+    python = str(environment / "bin" / "python")
+    quiet = {"PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    requirements = ["-r", f"requirements/{profile}.txt", "-c", "requirements/constraints.txt"]
+    for command in (
+        [sys.executable, "-m", "venv", str(environment)],
+        [python, "-m", "pip", "install", "--quiet", *requirements],
+    ):
+        run_program(command, folder=starter, environment=quiet, on_line=lambda _: None)
+    return python
+
+
+def _event(line: str) -> Event:
+    try:
+        event = json.loads(line)
+    except json.JSONDecodeError:
+        return {}
+    return event if isinstance(event, dict) else {}

@@ -1,0 +1,52 @@
+"""JSON Schemas of the catalog's files, exported from the records so that editors can complete keys."""
+
+import json
+from typing import Any
+
+from pydantic import create_model
+
+from mlops_blueprint.catalog.kinds import KINDS, SINGLE_FIELDS, Kind
+from mlops_blueprint.model.base import Record
+from mlops_blueprint.model.engagement import AnswerSet, Consensus, Engagement, StackPins
+
+_SINGULAR = {
+    "practices": "practice",
+    "questionnaire": "questionnaire",
+    "maturity": "maturity",
+    "tools": "tool",
+}
+_ENGAGEMENT: dict[str, type[Record]] = {
+    "engagement": Engagement,
+    "answers": AnswerSet,
+    "consensus": Consensus,
+    "stack": StackPins,
+}
+
+
+def export_schemas() -> dict[str, str]:
+    """Return schema file name -> JSON text for every kind of catalog and engagement file."""
+    records = {schema_name(kind): _record(kind) for kind in KINDS} | _ENGAGEMENT
+    return {f"{name}.json": _text(record) for name, record in sorted(records.items())}
+
+
+def schema_name(kind: Kind) -> str:
+    """Return the schema's name for a kind of file."""
+    return _SINGULAR[kind.path] if kind.is_folder else kind.path.removesuffix(".yaml")
+
+
+def _record(kind: Kind) -> type[Record]:
+    if kind.entry is not None:
+        return kind.entry
+    members: dict[str, Any] = {name: (_member(name, record), ...) for name, record in kind.fields}
+    model: type[Record] = create_model(f"{schema_name(kind).title()}File", __base__=Record, **members)
+    return model
+
+
+def _member(name: str, record: type[Record]) -> Any:  # noqa: ANN401 - a type made at run time
+    """A key of a list file holds a list unless the catalog has just one such record."""
+    return record if name in SINGLE_FIELDS else tuple.__class_getitem__((record, ...))
+
+
+def _text(record: type[Record]) -> str:
+    schema = record.model_json_schema(by_alias=True)
+    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, indent=2) + "\n"

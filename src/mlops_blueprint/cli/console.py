@@ -1,0 +1,67 @@
+"""What people see: tables and notes; data goes to standard output, everything else to standard error."""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from mlops_blueprint.model.base import Record
+from mlops_blueprint.store.folder_writer import write_file
+
+out = Console(highlight=False, soft_wrap=False)
+notes = Console(stderr=True, highlight=False)
+
+
+def show_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table to standard output; without a terminal it keeps its full width for other programs."""
+    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", show_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    out.print(table)
+    out.print()
+
+
+def show_json(record: Record) -> None:
+    """Print a record as JSON."""
+    out.out(record.model_dump_json(indent=2, by_alias=True))
+
+
+def deliver(content: str | bytes, output: Path | None) -> None:
+    """Write to a file, or to standard output without one."""
+    if output is not None:
+        write_file(output, content)
+        notes.print(f"wrote {output}")
+    elif isinstance(content, bytes):
+        out.file.flush()
+        getattr(out.file, "buffer").write(content)  # noqa: B009 - a text stream's byte stream, absent in its type
+    else:
+        out.file.write(content if content.endswith("\n") else f"{content}\n")
+
+
+class Stopwatch:
+    """Shows each part of long work with its time, and keeps the times."""
+
+    def __init__(self) -> None:
+        self.times: list[tuple[str, float]] = []
+
+    @contextmanager
+    def __call__(self, name: str) -> Iterator[None]:
+        """Time one part; a spinner turns on a terminal."""
+        start = time.perf_counter()
+        try:
+            with notes.status(f"{name} …"):
+                yield
+        except BaseException:
+            notes.print(f"[red]failed[/]  {name}")
+            raise
+        self.record(name, time.perf_counter() - start)
+
+    def record(self, name: str, seconds: float) -> None:
+        """Note a finished part."""
+        self.times.append((name, seconds))
+        notes.print(f"[green]done[/]    {name}  [dim]{seconds:.1f} s[/]")
