@@ -124,6 +124,14 @@ def test_a_provider_of_a_port_fills_its_component(catalog: Catalog) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize("place", ["laptop", "self-hosted", "kubernetes", "aws", "azure", "gcp"])
+def test_a_team_bound_to_one_place_can_fill_every_port_with_a_product(catalog: Catalog, place: str) -> None:
+    there = {tool.id for tool in catalog.tools if place in tool.hosting}
+    open_ports = [port.id for port in catalog.ports if not providers(catalog, port.id, local=False) & there]
+
+    assert open_ports == []
+
+
 def test_retired_tools_are_never_offered(catalog: Catalog) -> None:
     assert [t.id for t in catalog.tools if t.lifecycle.status == "retired" and t.provides] == []
 
