@@ -1,0 +1,1 @@
+"""Words, tables, charts and pages for people; pure functions from records to text."""

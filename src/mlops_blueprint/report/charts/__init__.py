@@ -1,0 +1,1 @@
+"""Charts as inline SVG; shapes carry every meaning, colours only repeat it."""
