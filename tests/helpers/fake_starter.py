@@ -65,6 +65,18 @@ network_ports:
   - {name: PREFECT_PORT, default: 4200, about: Server of flows}
 """
 
+DOUBLES = (
+    "Datasets",
+    "Validator",
+    "Features",
+    "Trainer",
+    "Tracker",
+    "Registry",
+    "Flow",
+    "Server",
+    "Metrics",
+    "Drift",
+)
 BINDINGS = {**LOCAL, "registry.models": "mlflow", "track.runs": "mlflow", "flow.run": "prefect"}
 
 
@@ -74,12 +86,17 @@ def fake_templates() -> dict[str, str]:
     return {
         **shared_templates(),
         "base/contribution.yaml": CORE,
-        f"base/{package}/adapters/local/registry.py.jinja": "class Registry: ...\n",
+        **{
+            f"base/{package}/adapters/local/{name.lower()}.py.jinja": f"class {name}: ...\n"
+            for name in DOUBLES
+        },
         f"base/{package}/core/loop.py.jinja": '"""{{ project_summary }}"""\n',
         "base/files/tests/test_loop.py.jinja": "def test_twice() -> None: ...\n",
         "adapters/mlflow/contribution.yaml": MLFLOW,
         f"adapters/mlflow/{package}/adapters/mlflow/registry.py.jinja": "class Registry: ...\n",
+        f"adapters/mlflow/{package}/adapters/mlflow/tracking.py.jinja": "class Tracker: ...\n",
         "adapters/prefect/contribution.yaml": PREFECT,
+        f"adapters/prefect/{package}/adapters/prefect/flows.py.jinja": "class Flows: ...\n",
         "locks/tools.txt": "mlflow==3.17.2\nnumpy==2.4.6\n",
         "locks/embedded.txt": "numpy==2.4.6\n",
     }

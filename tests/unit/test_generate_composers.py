@@ -126,6 +126,7 @@ def test_github_actions_calls_make_and_pins_every_action() -> None:
     assert set(workflow["on"]) == {"push", "pull_request", "schedule"}
     jobs = workflow["jobs"]
     assert list(jobs) == ["test", "tools"]
+    assert "if" not in jobs["test"], "a needed job runs whenever the job that needs it runs"
     assert jobs["tools"]["needs"] == ["test"]
     assert jobs["tools"]["if"] == "contains(fromJSON('[\"schedule\"]'), github.event_name)"
     assert jobs["tools"]["env"] == {"PROFILE": "tools"}

@@ -136,3 +136,15 @@ def test_an_embedded_port_without_local_double_is_refused() -> None:
     core = CORE.replace("  drift.report: adapters.local.drift:Drift\n", "")
     (problem,) = problems_of(fake_request({"base/contribution.yaml": core}))
     assert problem.message.startswith("core is chosen for port `drift.report`")
+
+
+def test_a_proof_that_does_not_exist_proves_nothing() -> None:
+    core = CORE.replace("::test_twice", "::test_nothing")
+    (problem,) = problems_of(fake_request({"base/contribution.yaml": core}))
+    assert "`tests/test_loop.py::test_nothing` does not exist" in problem.message
+
+
+def test_a_port_needs_the_class_it_names() -> None:
+    request = fake_request({"adapters/mlflow/contribution.yaml": MLFLOW.replace(":Tracker", ":Absent")})
+    (problem,) = problems_of(request)
+    assert "mlflow provides `track.runs` by adapters.mlflow.tracking:Absent" in problem.message

@@ -11,6 +11,7 @@ From a scratch script::
 ``tests/helpers/starter_request.py`` builds requests from the shipped templates.
 """
 
+from mlops_blueprint.generate.claims import check_claims
 from mlops_blueprint.generate.composers.codeowners import compose_codeowners
 from mlops_blueprint.generate.composers.decisions import compose_decisions
 from mlops_blueprint.generate.composers.draft import Composer, Draft, composed
@@ -69,7 +70,9 @@ def generate_starter(request: StarterRequest) -> FileTree:
     entries = traced(build_tree(made).entries, plan, parts)
     for compose in CLOSING:
         entries = (*entries, *compose(Draft(plan=plan, parts=parts, entries=entries)))
-    return verify(build_tree(entries))
+    tree = verify(build_tree(entries))
+    check_claims(tree, plan, parts)
+    return tree
 
 
 def _extras(request: StarterRequest) -> list[FileEntry]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mlops_blueprint.generate.composers.draft import Draft, shared_file
 from mlops_blueprint.generate.composers.own import CI, HELP, SETUP
-from mlops_blueprint.generate.composers.pipeline import jobs_in_order
+from mlops_blueprint.generate.composers.pipeline import PUSH, events_of, jobs_in_order
 from mlops_blueprint.generate.contributions import CORE
 from mlops_blueprint.generate.owned import Owned
 from mlops_blueprint.model.contribution import Task
@@ -59,6 +59,8 @@ def _command(line: str) -> str:
 
 
 def _pushed(draft: Draft) -> Iterator[str]:
-    for job in jobs_in_order(draft.parts):
-        if "push" in job.on:
+    jobs = jobs_in_order(draft.parts)
+    events = events_of(jobs)
+    for job in jobs:
+        if PUSH in events[job.id]:
             yield from job.tasks

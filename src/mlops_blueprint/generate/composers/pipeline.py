@@ -12,8 +12,9 @@ from mlops_blueprint.model.contribution import Job
 from mlops_blueprint.model.filetree import FileEntry
 
 PORT = "ci.pipeline"
+PUSH = "push"
 _EVENTS = {
-    "push": "push",
+    "push": PUSH,
     "pull-request": "pull_request",
     "schedule": "schedule",
     "dispatch": "workflow_dispatch",
@@ -34,7 +35,8 @@ def compose_pipeline(draft: Draft) -> Iterator[FileEntry]:
     path, template = dialect(draft.plan)
     steps = _steps(draft.parts)
     used = sorted({event for step in steps for event in step.events})
-    yield shared_file(draft, path, template, {"steps": steps, "events": used}, components=("ci-cd",))
+    rows = {"steps": steps, "events": used, "runner": _runner(draft.plan)}
+    yield shared_file(draft, path, template, rows, components=("ci-cd",))
 
 
 def dialect(plan: Plan) -> tuple[str, str]:
@@ -52,18 +54,41 @@ def jobs_in_order(parts: Parts) -> tuple[Job, ...]:
     )
 
 
+def events_of(jobs: tuple[Job, ...]) -> dict[str, set[str]]:
+    """Return the events each job runs on: its own, and those of every job that needs it.
+
+    A job that is needed but skipped would silently skip the one that waits for it.
+
+    Args:
+        jobs: in running order.
+    """
+    events = {job.id: {_EVENTS[event] for event in job.on} for job in jobs}
+    for job in reversed(jobs):
+        for need in job.needs:
+            events[need] |= events[job.id]
+    return events
+
+
 def _steps(parts: Parts) -> tuple[Step, ...]:
     owners = {item.value.id: item.owner for item in parts.jobs}
-    used = {_EVENTS[event] for item in parts.jobs for event in item.value.on}
+    jobs = jobs_in_order(parts)
+    events = events_of(jobs)
+    used: set[str] = set().union(*events.values())
     return tuple(
         Step(
             job=job,
             profile="embedded" if owners[job.id] in (CORE, COMPOSER) else "tools",
-            events=tuple(sorted(_EVENTS[event] for event in job.on)),
-            every_event={_EVENTS[event] for event in job.on} == used,
+            events=tuple(sorted(events[job.id])),
+            every_event=events[job.id] == used,
         )
-        for job in jobs_in_order(parts)
+        for job in jobs
     )
+
+
+def _runner(plan: Plan) -> str:
+    """Return the module of the core's own task runner, empty when it has none."""
+    target = plan.contributions[0].provides.get(PORT, "")
+    return f"{plan.package}.{target.split(':')[0]}" if target else ""
 
 
 _DIALECTS = {"github-actions": (".github/workflows/ci.yml", "github-actions.yml")}
