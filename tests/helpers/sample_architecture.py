@@ -93,8 +93,8 @@ S1 S2 control
 S2 S3 control
 S3 S4 control
 S4 S5 control
-S5 B1 control data requirements
-X_SRC S5 data raw data
+S5 S6 control requirements
+X_SRC S5 data
 X_SRC S8 data
 S6 S7 control
 S6 S10 control
@@ -103,40 +103,39 @@ S8 S9 data
 S9 S10 data
 S10 S11 data
 S11 S12 data
-S12 C4 data features
+S12 C4_ON data
+S12 C4_OFF data
 C4_OFF S13 data features
 C4_OFF S18 data versioned features
 C4_ON S25 data online features
 S13 S14 data
 S14 S15 data
-S15 S16 code
+S15 S16 data
 S16 S15 feedback tune
 S16 S17 code
 S17 C2 code commit
-C2 C1 control
+C2 C1 code
 C1 X_ART code images
-X_ART D1 code pull
+X_ART C3 code pull
 S18 S19 data
 S19 S20 data
-S20 S21 code
+S20 S21 data
 S21 S20 feedback repeat
 S21 S22 code
 S22 S23 code
+S28 C3 control start run
+C3 S18 control runs tasks
+C5 S20 control compute
 S23 C6 code register
-D1 C7 code metadata
-S28 S18 control run
-C3 S20 control runs tasks
-C5 S21 control compute
-C6 S24 code release
-C2 S24 code serving code
+S23 C7 code metadata
+C6 S24 code production model
 S24 S25 code deploy
-S25 S26 data metrics
-S26 S27 feedback alerts
-D3 B1 feedback adjust features
-D3 S13 feedback improve model
+S25 S26 data predictions and metrics
+S26 S27 feedback
 S27 S28 feedback retrain
-C4 S28 control new data
-C B1 feedback feature requirements
+S27 S13 feedback improve model
+S27 S6 feedback adjust features
+S13 S6 feedback feature requirements
 """
 
 STATES = {

@@ -124,10 +124,3 @@ def _spoken(element: Element) -> str:
     parts += [f"roles {', '.join(element.roles)}"] if element.roles else []
     parts += [f"tools {', '.join(tool.name for tool in element.tools)}"] if element.tools else []
     return "; ".join(part for part in parts if part)
-
-
-def swatch(status: Status, box: Box) -> tuple[Shape, ...]:
-    """Return a miniature card for the legend: border and left bar of one status."""
-    style = STATUS[status]
-    frame = RectShape(box, style.card, style.border, style.border_width, style.dash, 3)
-    return (frame, *_bar(status, box))

@@ -43,7 +43,7 @@ def compose(architecture: Architecture, template: ViewTemplate, font: FontData) 
         groups=(
             heading_group(architecture, layout.heading, scale),
             *_frames(layout, template, scale),
-            *(panel_group(architecture, box, scale) for box in layout.places.panels.values()),
+            *_panels(architecture, layout, scale),
             *_lines(routes, layout, architecture),
             *_faces(architecture, layout, template, scale),
             *(label_group(label, routes[label.route], scale) for label in labels),
@@ -87,6 +87,12 @@ def _frames(layout: Layout, template: ViewTemplate, scale: TypeScale) -> list[Gr
     return [
         zone_group(zone, frame, _tint(zone, template), scale) for zone, frame in layout.places.zones.items()
     ]
+
+
+def _panels(architecture: Architecture, layout: Layout, scale: TypeScale) -> list[Group]:
+    """Draw the summary; where no card shows a role's short code, none is spelled out."""
+    shown = architecture.model_copy(update={"roles": ()}) if layout.rolled else architecture
+    return [panel_group(shown, box, scale) for box in layout.places.panels.values()]
 
 
 def _lines(routes: tuple[Route, ...], layout: Layout, architecture: Architecture) -> list[Group]:

@@ -80,12 +80,14 @@ def _horizontal(box: Box) -> tuple[Interval, Interval]:
 
 
 def _coordinates(spans: Sequence[tuple[float, float]], edges: Sequence[Interval]) -> tuple[float, ...]:
-    """Merge card centres, lanes and ports, in this order of precedence, at least ``NEAREST`` apart."""
+    """Merge card centres and lanes, which must stand exactly, with ports at least ``NEAREST`` from others."""
+    gaps = _gaps(edges)
     centres = {round((low + high) / 2, 2) for low, high in spans}
-    lanes = {round(lane, 2) for low, high in _gaps(edges) for lane in _lanes(low, high)}
+    narrow = {round((low + high) / 2, 2) for low, high in gaps if high - low < 2 * STUB + LANE}
+    lanes = {round(lane, 2) for low, high in gaps for lane in _lanes(low, high)}
     ports = {round(port, 2) for low, high in spans for port in _ports(low, high)}
-    chosen: list[float] = []
-    for group in (centres, lanes, ports):
+    chosen = sorted(centres | narrow)
+    for group in (lanes, ports):
         for value in sorted(group):
             at = bisect_left(chosen, value)
             near = chosen[max(0, at - 1) : at + 1]

@@ -39,7 +39,7 @@ def lay_out(architecture: Architecture, template: ViewTemplate, scale: TypeScale
         titles=titles,
         scale=scale,
         gap=template.gap,
-        panel_height=lambda width: panel_height(architecture.roles, width, scale),
+        panel_height=lambda width: panel_height(() if rolled else architecture.roles, width, scale),
         rolled_height=lambda zone, width: rolled_height(rolled[zone], titles.get(zone, zone), width, scale),
     )
     margin, width = template.margin, template.width - 2 * template.margin

@@ -56,7 +56,7 @@ def natural_height(node: TemplateNode, width: float, measures: Measures) -> floa
         return measures.rolled_height(node.zone, width)
     frame = _frame_height(node, width, measures) if node.zone else 0.0
     inner = width - 2 * _pad(node, measures)
-    return frame + _content_height(node, inner, measures)
+    return frame + _content_height(node, inner, measures) + node.foot
 
 
 def arrange(node: TemplateNode, box: Box, measures: Measures, places: Places) -> None:
@@ -76,7 +76,7 @@ def _arrange_group(node: TemplateNode, box: Box, measures: Measures, places: Pla
     if node.zone:
         places.zones[node.zone] = _frame(node, box, measures)
         top = _frame_height(node, box.width, measures) - pad
-    inner = Box(box.x + pad, box.y + top, box.width - 2 * pad, box.height - top - pad)
+    inner = Box(box.x + pad, box.y + top, box.width - 2 * pad, box.height - top - pad - node.foot)
     if node.across:
         x = inner.x
         for child, wide in zip(node.across, _widths(node, inner.width, measures), strict=True):
@@ -92,7 +92,10 @@ def _arrange_down(node: TemplateNode, inner: Box, measures: Measures, places: Pl
     spare = max(0.0, inner.height - sum(heights) - gap * (count - 1))
     y = inner.y
     if node.spread == "into":
-        heights = [high + spare / count for high in heights]
+        total = sum(child.grow for child in node.down) or 1.0
+        heights = [
+            high + spare * child.grow / total for high, child in zip(heights, node.down, strict=True)
+        ]
     elif node.spread == "around":
         gap += spare / (count + 1)
         y += spare / (count + 1)

@@ -17,10 +17,11 @@ TITLE_LINES = 2
 
 @dataclass(frozen=True)
 class RolledPlan:
-    """The box's texts broken to its width."""
+    """The box's texts broken to its width; ``beside`` puts steps and components at the end of the title."""
 
     title: tuple[str, ...]
     about: str
+    beside: bool
     tools: tuple[FlowedTool, ...]
 
 
@@ -37,7 +38,8 @@ def plan_rolled(zone: RolledZone, title: str, width: float, scale: TypeScale) ->
     inner = width - 2 * PAD * scale.text
     lines = wrap(title, inner, scale.zone, style=scale.lines(TITLE_LINES, bold=True))
     about = fit(_about(zone), inner, scale.text, font=scale.font)
-    return RolledPlan(lines, about, flow_tools(zone.tools, inner, scale))
+    need = scale.width(lines[0], size=scale.zone, bold=True) + scale.width(about) + scale.text
+    return RolledPlan(lines, about, need <= inner, flow_tools(zone.tools, inner, scale))
 
 
 def _about(zone: RolledZone) -> str:
@@ -48,7 +50,7 @@ def _about(zone: RolledZone) -> str:
 def rolled_height(zone: RolledZone, title: str, width: float, scale: TypeScale) -> float:
     """Return the least height that shows everything."""
     plan = plan_rolled(zone, title, width, scale)
-    about = 1.35 * scale.text if plan.about else 0.0
+    about = 1.35 * scale.text if plan.about and not plan.beside else 0.0
     tools = tools_height(plan.tools, scale) + scale.text * 0.4
     return scale.text * (2 * PAD + 2.5) + scale.zone * 1.15 * len(plan.title) + about + tools
 
@@ -65,7 +67,10 @@ def rolled_group(zone: RolledZone, box: Box, style: RolledStyle, scale: TypeScal
         at = (inner.x, y + scale.zone * 0.86)
         shapes.append(TextShape(line, at, scale.zone, tint.title, bold=True, within=box))
         y += scale.zone * 1.15
-    if plan.about:
+    if plan.beside:
+        at = (inner.right, inner.y + scale.zone * 0.86)
+        shapes.append(TextShape(plan.about, at, scale.text, MUTED, anchor="end", within=inner))
+    elif plan.about:
         at = (inner.x, y + scale.text * 0.9)
         shapes.append(TextShape(plan.about, at, scale.text, MUTED, within=inner))
         y += scale.text * 1.35

@@ -64,21 +64,21 @@ def ranges(numbers: Sequence[int]) -> str:
 
 
 def rolled_flows(architecture: Architecture, boxes: Collection[str]) -> tuple[Flow, ...]:
-    """Return the flows between boxes only: one per pair of boxes and kind.
+    """Return the flows between boxes only: per pair of boxes one feedback and one other line.
 
-    The first label of the rolled-up lines stays; the order is that of the first line.
+    Kind and label are the first ones among the rolled-up lines; the order is that of the first line.
     """
     homes = {zone.id: zone.id for zone in architecture.zones}
     homes |= {e.component: e.zone for e in reversed(architecture.elements) if e.component}
     homes |= {e.id: e.zone for e in architecture.elements}
-    merged: dict[tuple[str, str, str], Flow] = {}
+    merged: dict[tuple[str, str, bool], Flow] = {}
     for flow in architecture.flows:
         source, target = (_box(homes.get(end, ""), architecture, boxes) for end in (flow.source, flow.target))
         if source and target and source != target:
-            first = merged.get((source, target, flow.kind), flow)
+            key = (source, target, flow.kind == "feedback")
+            first = merged.get(key, flow)
             label = first.label or flow.label
-            rolled = flow.model_copy(update={"source": source, "target": target, "label": label})
-            merged[source, target, flow.kind] = rolled
+            merged[key] = first.model_copy(update={"source": source, "target": target, "label": label})
     return tuple(merged.values())
 
 

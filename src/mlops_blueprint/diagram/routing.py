@@ -14,6 +14,7 @@ from mlops_blueprint.model.view_template import PortHint
 FOREIGN = 2.6
 """Factor on the length of a line inside a zone it has nothing to do with."""
 PASSES = 2
+ANY_SIDE = PortHint(source="", target="")
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,9 @@ def route_all(links: Sequence[Link], terrain: Terrain, hints: Sequence[PortHint]
             found[number] = None
             others = [other for _, other in sorted(found.items()) if other]
             link = links[number]
-            hint = sides.get((link.source, link.target), PortHint(source="", target=""))
-            found[number] = _route(link, hint, Ground(grid, terrain, boxes, zones_at, others))
+            ground = Ground(grid, terrain, boxes, zones_at, others)
+            hint = sides.get((link.source, link.target), ANY_SIDE)
+            found[number] = _route(link, hint, ground) or _route(link, ANY_SIDE, ground)
     return tuple(_route_record(link, found[n], grid, boxes) for n, link in enumerate(links))
 
 

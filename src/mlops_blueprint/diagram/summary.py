@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from mlops_blueprint.diagram.card_face import swatch
 from mlops_blueprint.diagram.edge_face import line_sample
 from mlops_blueprint.diagram.marks import BASELINE, pill, pill_width, status_glyph, tile_size, tool_tile
 from mlops_blueprint.diagram.palette import CARD_STROKE, EDGE, INK, MUTED, STATUS, WHITE
@@ -22,9 +21,9 @@ def status_counts(elements: Sequence[Element]) -> dict[Status, int]:
 
 
 def panel_height(roles: Sequence[RoleName], width: float, scale: TypeScale) -> float:
-    """Return the least height of the summary panel."""
+    """Return the least height of the summary panel; without roles it holds the counts only."""
     rows = -(-len(roles) // _columns(roles, width - 2 * PAD * scale.text, scale))
-    return scale.text * (2 * PAD + 1.6 + 1.5 + 2.0 + 1.5 * rows)
+    return scale.text * (2 * PAD + 4.6 + 1.5 * rows)
 
 
 def panel_group(architecture: Architecture, box: Box, scale: TypeScale) -> Group:
@@ -52,18 +51,16 @@ def panel_group(architecture: Architecture, box: Box, scale: TypeScale) -> Group
 
 
 def count_shapes(counts: dict[Status, int], box: Box, scale: TypeScale) -> tuple[Shape, ...]:
-    """Draw swatch, glyph, number and word per status, evenly across ``box``."""
+    """Draw glyph, number and word per status, evenly across ``box``."""
     shapes: list[Shape] = []
     radius = scale.text * 0.6
     words = [f"{counts[status]} {STATUS[status].word}" for status in Status]
-    sample = scale.text * 1.7
-    needs = [sample + 2 * radius + 9 + scale.width(word) for word in words]
-    gap = min((box.width - sum(needs)) / (len(words) - 1), scale.text * 2)
+    needs = [2 * radius + 5 + scale.width(word) for word in words]
+    gap = min((box.width - sum(needs)) / (len(words) - 1), scale.text * 2.2)
     x, middle = box.x, box.y + box.height / 2
     for status, word, need in zip(Status, words, needs, strict=True):
-        shapes += swatch(status, Box(x, middle - radius, sample, 2 * radius))
-        shapes += status_glyph(status, (x + sample + 4 + radius, middle), radius, scale)
-        at = (x + sample + 2 * radius + 9, middle + scale.text * BASELINE)
+        shapes += status_glyph(status, (x + radius, middle), radius, scale)
+        at = (x + 2 * radius + 5, middle + scale.text * BASELINE)
         shapes.append(TextShape(word, at, scale.text, INK, within=box))
         x += need + gap
     return tuple(shapes)

@@ -30,7 +30,7 @@ class TypeScale:
     @property
     def row(self) -> float:
         """Return the height of a tool row."""
-        return self.text * 1.6
+        return self.text * 1.52
 
     @property
     def line(self) -> float:
@@ -45,7 +45,7 @@ class TypeScale:
     @property
     def pad(self) -> float:
         """Return the inner distance of a card."""
-        return self.text * 0.62
+        return self.text * 0.56
 
     def width(self, text: str, *, size: float | None = None, bold: bool = False) -> float:
         """Return the width of one line, in the smallest size unless another is given."""

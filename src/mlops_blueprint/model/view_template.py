@@ -21,6 +21,8 @@ class TemplateNode(Record):
         share: weight of the width inside an ``across``; widths of a row add up to the row.
         gap: distance between children, in scene units; the view's default when empty.
         spread: where spare height of a ``down`` goes: between the children, around them, or into them.
+        grow: weight of the child's part of the spare height when its parent spreads into the children.
+        foot: extra free height below the children, for lines that loop there.
         spacer: an empty place inside an ``across`` that keeps room for lines; ``share`` is its width.
         summary: roll the zone up into one box (overview).
         title: shorter zone title for this view.
@@ -34,6 +36,8 @@ class TemplateNode(Record):
     share: float = Field(default=1.0, gt=0)
     gap: float | None = Field(default=None, ge=0)
     spread: Literal["between", "around", "into"] = "between"
+    grow: float = Field(default=1.0, ge=0)
+    foot: float = Field(default=0.0, ge=0)
     spacer: bool = False
     summary: bool = False
     title: str | None = None
