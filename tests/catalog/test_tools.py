@@ -243,6 +243,7 @@ def test_a_successor_lives(catalog: Catalog) -> None:
         ("neptune-ai", "OpenAI"),
         ("dvc", "lakeFS"),
         ("luigi", "Flyte"),
+        ("soda-core", "Elastic License"),
     ],
 )
 def test_known_changes_of_ownership_name_or_licence_are_told(
