@@ -27,6 +27,7 @@ EXPECTED_BESIDE_THE_PAPER = {
 LICENCE_ID = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 FEWEST_INTEGRATIONS = 40
 FEWEST_ALTERNATIVES = 2
+LONGEST_NAME = 32
 SHOUTING_KEYS = {"image:", "name:", "version:", "pool:", "route:", "on:"}
 
 
@@ -333,5 +334,9 @@ def test_names_and_summaries_are_unique_and_summaries_have_no_full_stop(catalog:
     assert [tool.id for tool in catalog.tools if tool.summary.endswith(".")] == []
 
 
-def test_every_tool_but_ours_says_what_to_know_before_it(catalog: Catalog) -> None:
+def test_names_fit_a_card_of_the_diagram(catalog: Catalog) -> None:
+    assert [tool.name for tool in catalog.tools if len(tool.name) > LONGEST_NAME] == []
+
+
+def test_every_tool_says_what_to_know_before_it(catalog: Catalog) -> None:
     assert [tool.id for tool in catalog.tools if not tool.skills] == []
