@@ -75,6 +75,15 @@ def catalog_list(name: str) -> tuple[object, ...]:
     return tuple(item for item, _ in results)
 
 
+@cache
+def tool_name(tool: str) -> str:
+    """A tool's name in the shipped catalog."""
+    path = ROOT / "catalog" / "tools" / f"{tool}.yaml"
+    data = parse(path.read_text(encoding="utf-8"), path.name).data
+    assert isinstance(data, dict)
+    return str(data["name"])
+
+
 def engagement(**changes: object) -> Engagement:
     """An engagement with a small team."""
     values = {
@@ -132,9 +141,7 @@ def request(bindings: Mapping[str, str], templates: Mapping[str, str], **changes
         "ports": catalog_list("ports"),
         "components": catalog_list("components"),
         "principles": catalog_list("principles"),
-        "tool_names": {
-            tool: tool.replace("-", " ").capitalize() for tool in sorted({*bindings.values(), "kubeflow"})
-        },
+        "tool_names": {tool: tool_name(tool) for tool in sorted({*bindings.values(), "kubeflow"})},
         "templates": dict(templates),
     }
     return StarterRequest(**{**values, **changes})

@@ -169,7 +169,7 @@ def test_the_role_matrix_decides_who_holds_a_role() -> None:
 
 def test_a_decision_names_choice_reason_and_cost_of_the_runner_up() -> None:
     text = files()["docs/decisions/0006-model-registry.md"]
-    assert "provided by **Mlflow**" in text
+    assert "provided by **MLflow**" in text
     assert "- Fits what the team already knows" in text
     assert "Runner-up: **Kubeflow**" in text
     assert "- one product more to operate" in text
