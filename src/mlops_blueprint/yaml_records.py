@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from mlops_blueprint.errors import Problem
+from mlops_blueprint.errors import BlueprintError, Problem
 from mlops_blueprint.model.base import Record
 from mlops_blueprint.model.document import Document, Location
 
@@ -36,6 +36,18 @@ def validate_record(record: type[R], document: Document, at: Location = ()) -> t
         return record.model_validate_json(json.dumps(value, default=str)), []
     except ValidationError as error:
         return None, [_problem(item, record, document, at) for item in error.errors()]
+
+
+def require_record(record: type[R], document: Document) -> R:
+    """Validate a whole document that we ship ourselves.
+
+    Raises:
+        BlueprintError: with every problem.
+    """
+    value, problems = validate_record(record, document)
+    if value is None:
+        raise BlueprintError(f"{document.path} is not valid", problems=problems)
+    return value
 
 
 def validate_records(record: type[R], documents: Sequence[Document]) -> tuple[list[R], list[Problem]]:

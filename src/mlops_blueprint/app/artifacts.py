@@ -1,0 +1,82 @@
+"""Everything that is handed over: records, pictures, tables and the report, each under its file name."""
+
+import hashlib
+import json
+
+from mlops_blueprint.app.chain import Chain
+from mlops_blueprint.app.pictures import draw_all
+from mlops_blueprint.app.report import make_report
+from mlops_blueprint.app.watch import Watch
+from mlops_blueprint.model.filetree import FileTree
+from mlops_blueprint.report.backlog_csv import render_backlog_csv
+from mlops_blueprint.report.role_formats import ROLE_FORMATS
+
+Files = dict[str, str | bytes]
+
+MANIFEST = "manifest.json"
+
+
+def make_records(chain: Chain) -> Files:
+    """Return every record of the chain as JSON."""
+    records = {
+        "assessment": chain.assessment,
+        "recommendation": chain.recommendation,
+        "stack": chain.stack,
+        "architecture": chain.architecture,
+        "role-matrix": chain.role_matrix,
+    }
+    return {
+        f"{name}.json": record.model_dump_json(indent=2, by_alias=True) + "\n"
+        for name, record in records.items()
+    }
+
+
+def make_roles(chain: Chain) -> Files:
+    """Return the role matrix in every text format."""
+    suffixes = {"markdown": "md"}
+    return {
+        f"role-matrix.{suffixes.get(form, form)}": make(chain.role_matrix)
+        for form, make in ROLE_FORMATS.items()
+    }
+
+
+def make_artifacts(chain: Chain, starter: FileTree, pictures: Files, watch: Watch) -> Files:
+    """Return all artifacts beside the starter itself."""
+    files: Files = {**make_records(chain), **pictures}
+    with watch("Make the role matrix"):
+        files |= make_roles(chain)
+    with watch("Write the report"):
+        files["report.html"] = make_report(chain, starter, pictures)
+        files["backlog.csv"] = render_backlog_csv(chain.recommendation, chain.catalog)
+    return files | {MANIFEST: _manifest(chain, files)}
+
+
+def starter_extras(chain: Chain, pictures: Files) -> dict[str, str]:
+    """Return the files that go into the starter's documentation."""
+    return {
+        "docs/architecture.svg": str(pictures["architecture-full.svg"]),
+        "docs/architecture-overview.svg": str(pictures["architecture-overview.svg"]),
+        "docs/role-matrix.md": ROLE_FORMATS["markdown"](chain.role_matrix),
+    }
+
+
+def draw_pictures(chain: Chain) -> Files:
+    """Return every picture of the architecture."""
+    return draw_all(chain.architecture)
+
+
+def _manifest(chain: Chain, files: Files) -> str:
+    """List every artifact with its hash, so that a reader can tell what was made from what."""
+    entries = {
+        name: hashlib.sha256(content if isinstance(content, bytes) else content.encode()).hexdigest()
+        for name, content in sorted(files.items())
+    }
+    document = {
+        "format": "mlops-blueprint/artifacts/1",
+        "engagement": chain.case.engagement.id,
+        "as_of": chain.case.engagement.as_of.isoformat(),
+        "catalog_version": chain.catalog.manifest.version,
+        "input_hash": chain.case.digest,
+        "sha256": entries,
+    }
+    return json.dumps(document, indent=2) + "\n"

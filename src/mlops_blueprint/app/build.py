@@ -1,0 +1,71 @@
+"""Makes everything of an engagement into its ``out`` folder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mlops_blueprint.app.artifacts import draw_pictures, make_artifacts, starter_extras
+from mlops_blueprint.app.case import load_case
+from mlops_blueprint.app.chain import Chain, derive_recommendation, derive_stack
+from mlops_blueprint.app.starter import make_starter
+from mlops_blueprint.app.watch import Watch
+from mlops_blueprint.architecture.build import build_architecture
+from mlops_blueprint.architecture.role_matrix import build_role_matrix
+from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.store.output_folder import replace_output
+
+STARTER_FOLDER = "starter"
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made.
+
+    Attributes:
+        files: paths of the artifacts inside ``out``, sorted.
+        starter_files: number of files of the starter.
+    """
+
+    chain: Chain
+    out: Path
+    files: tuple[str, ...]
+    starter_files: int
+
+    @property
+    def starter(self) -> Path:
+        """Folder of the generated starter."""
+        return self.out / STARTER_FOLDER
+
+
+def build(folder: Path, catalog: Catalog, watch: Watch) -> Built:
+    """Make every artifact of an engagement.
+
+    ``out`` is made beside the old one and renamed into place at the end, so an interruption leaves the
+    old one as it was.
+
+    Raises:
+        EngagementError, StackConflictError, TemplateError, OutputExistsError: nothing is written then.
+    """
+    with watch("Read the engagement"):
+        case = load_case(folder, catalog)
+    with watch("Assess and recommend"):
+        assessment, advice = derive_recommendation(case, catalog)
+    with watch("Select the stack"):
+        stack = derive_stack(case, advice, catalog)
+    chain = Chain(
+        case=case,
+        catalog=catalog,
+        assessment=assessment,
+        recommendation=advice,
+        stack=stack,
+        architecture=build_architecture(case, assessment, stack, catalog),
+        role_matrix=build_role_matrix(case, catalog),
+    )
+    with watch("Draw the architecture"):
+        pictures = draw_pictures(chain)
+    with watch("Generate the starter"):
+        starter = make_starter(chain, starter_extras(chain, pictures))
+    files = make_artifacts(chain, starter, pictures, watch)
+    out = folder / "out"
+    with watch("Write everything to disk"):
+        replace_output(out, files, {STARTER_FOLDER: starter})
+    return Built(chain=chain, out=out, files=tuple(sorted(files)), starter_files=len(starter.entries))

@@ -1,0 +1,31 @@
+"""``mlops-blueprint report``."""
+
+from pathlib import Path
+
+import click
+
+from mlops_blueprint.app.artifacts import draw_pictures
+from mlops_blueprint.app.case import load_case
+from mlops_blueprint.app.chain import derive_chain
+from mlops_blueprint.app.context import load_catalog
+from mlops_blueprint.app.report import make_report
+from mlops_blueprint.app.starter import make_starter
+from mlops_blueprint.cli.console import deliver
+from mlops_blueprint.cli.options import catalog_option, engagement_argument, format_option, output_option
+from mlops_blueprint.report.backlog_csv import render_backlog_csv
+
+
+@click.command(epilog="Example: mlops-blueprint report acme -o report.html")
+@engagement_argument
+@format_option("html", "csv")
+@output_option
+@catalog_option
+def command(folder: Path, output_format: str, output: Path | None, catalog_folder: Path | None) -> None:
+    """Write the report as one self-contained page, or the gap table as CSV."""
+    catalog = load_catalog(catalog_folder)
+    chain = derive_chain(load_case(folder, catalog), catalog)
+    if output_format == "csv":
+        deliver(render_backlog_csv(chain.recommendation, catalog), output)
+        return
+    pictures = draw_pictures(chain)
+    deliver(make_report(chain, make_starter(chain, {}), pictures), output)
