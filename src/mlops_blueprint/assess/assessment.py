@@ -35,11 +35,17 @@ def assess_findings(case: Case, findings: tuple[Finding, ...], catalog: Catalog)
         model=OWN_MODEL,
         findings=findings,
         dimensions=dimensions,
-        weakest=min(dimensions, key=lambda item: (item.claimed.level, item.progress)).dimension,
+        weakest=_weakest(dimensions),
         crosswalks=walks,
         respondents=len(case.answer_sets),
         warnings=_warnings(dimensions, walks, findings, catalog),
     )
+
+
+def _weakest(dimensions: Sequence[DimensionResult]) -> str:
+    """Return the lowest dimension; of equal levels the one that is less far along."""
+    applying = [item for item in dimensions if item.applies] or dimensions
+    return min(applying, key=lambda item: (item.claimed.level, item.progress)).dimension
 
 
 def _warnings(

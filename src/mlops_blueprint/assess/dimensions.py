@@ -25,18 +25,20 @@ def assess_dimension(
     concerned = [findings[practice] for practice in sorted(practices) if practice in findings]
     claimed = claimed_interval(levels, model.gate)
     answered = [finding for finding in concerned if finding.state is not State.UNKNOWN]
+    applying = [level.achieved for level in levels if level.applies]
     return DimensionResult(
         dimension=dimension.id,
         name=dimension.name,
+        applies=bool(applying),
         claimed=claimed,
         validated=validated_interval(levels, model.gate),
-        progress=round(sum(level.achieved for level in levels) / len(levels), 6) if levels else 0.0,
+        progress=round(sum(applying) / len(applying), 6) if applying else 0.0,
         confidence=_confidence(concerned, catalog.scales),
         answered=len(answered),
         asked=len(practices),
         not_applicable=sum(finding.state is State.NOT_APPLICABLE for finding in concerned),
         levels=levels,
-        because=_reasons(model, levels, claimed, catalog),
+        because=_reasons(model, levels, findings, catalog),
     )
 
 
@@ -52,13 +54,16 @@ def _confidence(findings: list[Finding], scales: Scales) -> float:
 
 
 def _reasons(
-    model: MaturityModel, levels: tuple[LevelResult, ...], claimed: LevelInterval, catalog: Catalog
+    model: MaturityModel, levels: tuple[LevelResult, ...], findings: Findings, catalog: Catalog
 ) -> tuple[Reason, ...]:
+    claimed = claimed_interval(levels, model.gate)
     names = {level.number: level.name for level in model.levels}
+    if not any(level.applies for level in levels):
+        return (Reason(text="Every practice of this dimension is marked not applicable"),)
     reasons = [Reason(text=_standing(levels, claimed, names))]
     blocked = [level for level in levels if level.level <= claimed.level + 1]
     reasons.extend(
-        _blocking(level, item, catalog)
+        _blocking(level, item, findings[item.criterion.practice], catalog)
         for level in blocked
         for item in level.criteria
         if item.outcome in {"partly", "not-met"}
@@ -71,21 +76,23 @@ def _reasons(
 
 def _standing(levels: tuple[LevelResult, ...], claimed: LevelInterval, names: Mapping[int, str]) -> str:
     if claimed.level == 0:
-        return f"Level 0 ({names[0]}): the criteria of level 1 are met to {levels[0].achieved:.0%}"
+        first = next(level for level in levels if level.applies)
+        return f"Level 0 ({names[0]}): the criteria of level {first.level} are met to {first.achieved:.0%}"
     own = levels[claimed.level - 1]
     return f"Level {claimed.level} ({names[claimed.level]}): its own criteria are met to {own.achieved:.0%}"
 
 
-def _blocking(level: LevelResult, item: CriterionResult, catalog: Catalog) -> Reason:
+def _blocking(level: LevelResult, item: CriterionResult, finding: Finding, catalog: Catalog) -> Reason:
     practice = catalog.practice_by_id[item.criterion.practice]
     text = (
-        f"“{practice.name}” is not yet {item.criterion.state} for {item.criterion.coverage} of the models, "
-        f"which level {level.level} needs"
+        f"Level {level.level} needs “{practice.name}” to be {item.criterion.state.words} "
+        f"for {item.criterion.coverage.words}; it is {finding.state.words} for {finding.coverage.words}"
     )
     return Reason(text=text, refs=(f"practice:{practice.id}",))
 
 
 def _open_interval(claimed: LevelInterval, open_items: list[CriterionResult]) -> Reason:
     refs = tuple(dict.fromkeys(f"practice:{item.criterion.practice}" for item in open_items))
-    cause = f"{len(refs)} practices are unknown" if refs else "the respondents disagree"
+    unknown = "1 practice is unknown" if len(refs) == 1 else f"{len(refs)} practices are unknown"
+    cause = unknown if refs else "the respondents disagree"
     return Reason(text=f"The level lies between {claimed.low} and {claimed.high} because {cause}", refs=refs)

@@ -1,20 +1,18 @@
 """What several people's answers say about each practice."""
 
+from mlops_blueprint.assess.evidence import Claim, backing_grade, proven_state
 from mlops_blueprint.assess.ordering import (
-    COVERAGES,
-    STATES,
     best_grade,
     is_on_scale,
     lower_median,
     state_rank,
-    supported_state,
 )
 from mlops_blueprint.model.assessment import Finding, Voiced
 from mlops_blueprint.model.base import Reason
 from mlops_blueprint.model.catalog import Catalog
-from mlops_blueprint.model.engagement import Agreed, Case, Grade
+from mlops_blueprint.model.engagement import Agreed, Case
 from mlops_blueprint.model.maturity import Scales
-from mlops_blueprint.model.practice import Coverage, Practice, State
+from mlops_blueprint.model.practice import COVERAGE_SCALE, STATE_SCALE, Coverage, Practice, State
 
 DISPUTE_RANGE = 2
 """Known answers this many states apart are a disagreement to talk about."""
@@ -23,7 +21,8 @@ DISPUTE_RANGE = 2
 def find_all(case: Case, catalog: Catalog) -> tuple[Finding, ...]:
     """Return one finding per practice of the catalog, in catalog order.
 
-    Generative-AI overlay practices are left out unless the context says generative AI plays a part.
+    Generative-AI overlay practices are left out unless the context says generative AI plays a part;
+    criteria on them are then judged not applicable.
     """
     overlay = case.engagement.context.get("generative_ai", "none") != "none"
     practices = (practice for practice in catalog.practices if overlay or practice.overlay is None)
@@ -33,14 +32,10 @@ def find_all(case: Case, catalog: Catalog) -> tuple[Finding, ...]:
 def _find(practice: Practice, case: Case, scales: Scales) -> Finding:
     voices = _voices(practice.id, case)
     agreed = case.consensus.agreed.get(practice.id) if case.consensus else None
-    grades = [voice.grade for voice in voices if voice.grade]
-    if agreed and (own := best_grade(agreed.evidence)):
-        grades.append(own)
-    grade: Grade | None = max(grades, default=None)
+    claims: list[Claim] = [(voice.state, voice.grade) for voice in voices]
     if agreed:
-        state, coverage, low, high = agreed.state, agreed.coverage, agreed.state, agreed.state
-    else:
-        state, coverage, low, high = _combine(voices)
+        claims.append((agreed.state, best_grade(agreed.evidence)))
+    state, coverage, low, high = _settle(agreed) if agreed else _combine(voices)
     ranks = [state_rank(voice.state) for voice in voices if is_on_scale(voice.state)]
     spread = max(ranks) - min(ranks) if ranks else 0
     return Finding(
@@ -49,9 +44,9 @@ def _find(practice: Practice, case: Case, scales: Scales) -> Finding:
         low=low,
         high=high,
         coverage=coverage,
-        validated=supported_state(state, grade, scales),
-        grade=grade,
-        agreement=1 - spread / (len(STATES) - 1) if ranks else None,
+        validated=proven_state(state, claims, scales),
+        grade=backing_grade(state, claims),
+        agreement=1 - spread / (len(STATE_SCALE) - 1) if ranks else None,
         disputed=spread >= DISPUTE_RANGE and agreed is None,
         agreed=agreed is not None,
         voices=voices,
@@ -74,12 +69,19 @@ def _voices(practice_id: str, case: Case) -> tuple[Voiced, ...]:
     )
 
 
+def _settle(agreed: Agreed) -> tuple[State, Coverage, State, State]:
+    """Return the agreed state and coverage; agreeing that nobody knows leaves every state possible."""
+    if agreed.state is State.UNKNOWN:
+        return State.UNKNOWN, Coverage.NONE, State.NONE, State.IMPROVED
+    return agreed.state, agreed.coverage, agreed.state, agreed.state
+
+
 def _combine(voices: tuple[Voiced, ...]) -> tuple[State, Coverage, State, State]:
     """Return claimed state and coverage (lower medians) and the lowest and highest state somebody gave."""
     known = [voice for voice in voices if is_on_scale(voice.state)]
     if known:
-        states = sorted((voice.state for voice in known), key=STATES.index)
-        coverages = sorted((voice.coverage for voice in known), key=COVERAGES.index)
+        states = sorted((voice.state for voice in known), key=STATE_SCALE.index)
+        coverages = sorted((voice.coverage for voice in known), key=COVERAGE_SCALE.index)
         return lower_median(states), lower_median(coverages), states[0], states[-1]
     if any(voice.state is State.NOT_APPLICABLE for voice in voices):
         return State.NOT_APPLICABLE, Coverage.NONE, State.NOT_APPLICABLE, State.NOT_APPLICABLE
@@ -90,20 +92,20 @@ def _reasons(
     practice: Practice, voices: tuple[Voiced, ...], agreed: Agreed | None, state: State
 ) -> tuple[Reason, ...]:
     if agreed:
-        text = f"The respondents agreed on {agreed.state} for “{practice.name}”"
+        text = f"The respondents agreed that “{practice.name}” is {agreed.state.words}"
         dissent = tuple(Reason(text=f"Dissent noted: {note}") for note in agreed.dissent)
         return (Reason(text=text, refs=(f"consensus:{practice.id}",)), *dissent)
     if not voices:
         return (Reason(text=f"Nobody was asked about “{practice.name}”, so it is unknown"),)
     said = tuple(
         Reason(
-            text=f"{voice.respondent} ({voice.role}) said {voice.state} for {voice.coverage} of the models"
+            text=f"{voice.respondent} ({voice.role}) said it is {voice.state.words} for {voice.coverage.words}"
             if is_on_scale(voice.state)
-            else f"{voice.respondent} ({voice.role}) said {voice.state}",
+            else f"{voice.respondent} ({voice.role}) said it is {voice.state.words}",
             refs=(f"answer:{voice.respondent}/{practice.id}",),
         )
         for voice in voices
     )
     if len({voice.state for voice in voices}) > 1 and is_on_scale(state):
-        return (*said, Reason(text=f"The lower median of the known answers is {state}"))
+        return (*said, Reason(text=f"The lower median of the known answers is {state.words}"))
     return said

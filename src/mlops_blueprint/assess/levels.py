@@ -1,4 +1,8 @@
-"""Gated levels: the highest level whose own criteria are largely met while all lower ones are fully met."""
+"""Gated levels: the highest level whose own criteria are largely met while all lower ones are fully met.
+
+What is not applicable earns nothing and blocks nothing: a level whose criteria are all not applicable is never
+the level reached, and the levels above it are judged as if it were not there.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
@@ -16,30 +20,45 @@ def rate_levels(dimension: ModelDimension, findings: Findings, scales: Scales) -
     return tuple(_rate(level, findings, scales) for level in dimension.levels)
 
 
-def decide_level(shares: Sequence[float], gate: Gate) -> int:
-    """Return the level that a sequence of shares (level 1 first) reaches under a gate; 0 when none."""
+def decide_level(shares: Sequence[float | None], gate: Gate) -> int:
+    """Return the level that shares (level 1 first) reach under a gate; 0 when none.
+
+    A share of None stands for a level in which nothing applies.
+    """
     reached = 0
     for number, share in enumerate(shares, start=1):
-        if share >= gate.reached and all(lower >= gate.below for lower in shares[: number - 1]):
+        if share is None:
+            continue
+        if share >= gate.reached:
             reached = number
+        if share < gate.below:
+            break
     return reached
 
 
 def claimed_interval(levels: Sequence[LevelResult], gate: Gate) -> LevelInterval:
     """Return the level from all answers, with what it could be once every unknown is known."""
     return LevelInterval(
-        low=decide_level([level.low for level in levels], gate),
-        level=decide_level([level.achieved for level in levels], gate),
-        high=decide_level([level.high for level in levels], gate),
+        low=_decide(levels, [level.low for level in levels], gate),
+        level=_decide(levels, [level.achieved for level in levels], gate),
+        high=_decide(levels, [level.high for level in levels], gate),
     )
 
 
 def validated_interval(levels: Sequence[LevelResult], gate: Gate) -> LevelInterval:
     """Return the level that the evidence supports; what is unknown may still turn out proven."""
-    low = decide_level([_share(level.criteria, _validated, unknown=0.0) for level in levels], gate)
-    point = decide_level([_known_share(level.criteria, _validated) for level in levels], gate)
-    high = decide_level([_share(level.criteria, _validated, unknown=1.0) for level in levels], gate)
-    return LevelInterval(low=low, level=point, high=high)
+    low = [_share(level.criteria, _validated_low, unknown=0.0) for level in levels]
+    point = [_known_share(level.criteria, _validated) for level in levels]
+    high = [_share(level.criteria, _validated, unknown=1.0) for level in levels]
+    return LevelInterval(
+        low=_decide(levels, low, gate), level=_decide(levels, point, gate), high=_decide(levels, high, gate)
+    )
+
+
+def _decide(levels: Sequence[LevelResult], shares: Sequence[float], gate: Gate) -> int:
+    return decide_level(
+        [share if level.applies else None for level, share in zip(levels, shares, strict=True)], gate
+    )
 
 
 def _rate(level: LevelCriteria, findings: Findings, scales: Scales) -> LevelResult:
@@ -47,6 +66,7 @@ def _rate(level: LevelCriteria, findings: Findings, scales: Scales) -> LevelResu
     achieved = _known_share(results, _achieved)
     return LevelResult(
         level=level.level,
+        applies=not results or any(item.outcome != "not-applicable" for item in results),
         low=_share(results, _low, unknown=0.0),
         achieved=achieved,
         high=_share(results, _high, unknown=1.0),
@@ -71,6 +91,10 @@ def _achieved(result: CriterionResult) -> float:
 
 def _high(result: CriterionResult) -> float:
     return result.high
+
+
+def _validated_low(result: CriterionResult) -> float:
+    return min(result.low, result.validated)
 
 
 def _validated(result: CriterionResult) -> float:

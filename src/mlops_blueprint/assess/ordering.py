@@ -5,17 +5,14 @@ from typing import TypeVar
 
 from mlops_blueprint.model.engagement import Evidence, Grade
 from mlops_blueprint.model.maturity import Scales
-from mlops_blueprint.model.practice import Coverage, State
+from mlops_blueprint.model.practice import STATE_SCALE, State
 
 T = TypeVar("T")
-
-STATES = (State.NONE, State.AD_HOC, State.DEFINED, State.AUTOMATED, State.IMPROVED)
-COVERAGES = (Coverage.NONE, Coverage.SOME, Coverage.HALF, Coverage.MOST)
 
 
 def is_on_scale(state: State) -> bool:
     """Tell whether a state says how well a practice is done (unknown and not applicable do not)."""
-    return state in STATES
+    return state in STATE_SCALE
 
 
 def state_rank(state: State) -> int:
@@ -24,7 +21,7 @@ def state_rank(state: State) -> int:
     Raises:
         ValueError: the state is not on the scale.
     """
-    return STATES.index(state)
+    return STATE_SCALE.index(state)
 
 
 def best_grade(evidence: Sequence[Evidence]) -> Grade | None:
@@ -37,7 +34,12 @@ def supported_state(state: State, grade: Grade | None, scales: Scales) -> State:
     if not is_on_scale(state):
         return state
     supports = {rule.grade: rule.supports for rule in scales.evidence}[grade or "E0"]
-    return STATES[min(state_rank(state), state_rank(supports))]
+    return _lower_state(state, supports)
+
+
+def _lower_state(first: State, second: State) -> State:
+    """Return the lower one of two states on the scale."""
+    return min(first, second, key=STATE_SCALE.index)
 
 
 def lower_median(values: Sequence[T]) -> T:

@@ -31,6 +31,7 @@ class Finding(Record):
         state: the claimed state: agreed, or the lower median of the known answers.
         low, high: states still possible, given disagreement; equal when everybody agrees.
         validated: highest state that the evidence supports, never above ``state``.
+        grade: strongest evidence given by those who claim at least ``state``.
         agreement: 1.0 when all known answers are equal, falling with their spread; None without answers.
         disputed: known answers lie two or more states apart and no consensus exists.
     """
@@ -69,9 +70,14 @@ class CriterionResult(Record):
 
 
 class LevelResult(Record):
-    """One level of one dimension, rated N, P, L or F."""
+    """One level of one dimension, rated N, P, L or F.
+
+    Attributes:
+        applies: False when every criterion is not applicable; such a level is neither earned nor in the way.
+    """
 
     level: LevelNumber
+    applies: bool = True
     low: Share
     achieved: Share
     high: Share
@@ -85,10 +91,12 @@ class DimensionResult(Record):
     Attributes:
         progress: mean achieved share over all levels, 0 to 1: how far along, not a level.
         confidence: answered share x mean evidence weight x mean agreement, 0 to 1.
+        applies: False when every practice of the dimension is not applicable; its level then says nothing.
     """
 
     dimension: Slug
     name: str
+    applies: bool = True
     claimed: LevelInterval
     validated: LevelInterval
     progress: Share
@@ -110,7 +118,12 @@ class NextStep(Record):
 
 
 class CrossWalk(Record):
-    """Where the findings stand in one maturity model."""
+    """Where the findings stand in one maturity model.
+
+    Attributes:
+        satisfied, missing, unknown: each practice stands in at most one of them; one that is not applicable
+            stands in none.
+    """
 
     model: Slug
     name: str

@@ -21,6 +21,15 @@ class State(StrEnum):
     UNKNOWN = "unknown"
     NOT_APPLICABLE = "not-applicable"
 
+    @property
+    def words(self) -> str:
+        """The state as it reads inside a sentence."""
+        return self.value.replace("-", " ")
+
+
+STATE_SCALE = (State.NONE, State.AD_HOC, State.DEFINED, State.AUTOMATED, State.IMPROVED)
+"""The states that say how well a practice is done, lowest first."""
+
 
 class Coverage(StrEnum):
     """How widely a practice is done, in rising order."""
@@ -29,6 +38,20 @@ class Coverage(StrEnum):
     SOME = "some"
     HALF = "half"
     MOST = "most"
+
+    @property
+    def words(self) -> str:
+        """The coverage as it reads inside a sentence."""
+        return {
+            Coverage.NONE: "none of the models",
+            Coverage.SOME: "some of the models",
+            Coverage.HALF: "half of the models",
+            Coverage.MOST: "most or all models",
+        }[self]
+
+
+COVERAGE_SCALE = (Coverage.NONE, Coverage.SOME, Coverage.HALF, Coverage.MOST)
+"""How widely a practice is done, least first."""
 
 
 class Stage(StrEnum):
