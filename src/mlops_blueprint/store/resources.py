@@ -7,6 +7,9 @@ from pathlib import Path
 
 from mlops_blueprint.errors import BlueprintError
 
+_CACHES = {"__pycache__", ".ruff_cache", ".mypy_cache", ".pytest_cache"}
+"""What linters leave in a checkout; never part of the catalog or a template."""
+
 
 def data_dir(name: str) -> Traversable:
     """Return the folder ``catalog`` or ``templates``.
@@ -49,7 +52,7 @@ def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]
     for item in folder.iterdir():
         path = f"{prefix}{item.name}"
         if item.is_dir():
-            if item.name != "__pycache__":
+            if item.name not in _CACHES:
                 yield from _walk(item, f"{path}/")
         else:
             yield path, item
