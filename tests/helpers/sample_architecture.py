@@ -156,7 +156,7 @@ def sample_architecture() -> Architecture:
         catalog_version="1.0",
         digest="0" * 12,
         title="Target MLOps architecture and present state",
-        subtitle="Harbour Foods, demand forecasting; assessed 2026-11-23; steps 1–28 after Kreuzberger et al.",
+        subtitle="Harbour Foods, demand forecasting; assessed 2026-11-23; steps 1 to 28 after Kreuzberger et al.",
         zones=tuple(ArchitectureZone(id=i, title=title, parent=parent) for i, title, parent in ZONES),
         elements=elements,
         flows=flows,

@@ -18,6 +18,9 @@ from mlops_blueprint.diagram.zone_face import zone_group
 from mlops_blueprint.model.architecture import Architecture
 from mlops_blueprint.model.view_template import ViewTemplate
 
+OUTSIDE = 6.0
+"""Lanes in the margin are spread as if the sheet were this much wider, for an outer lane needs no stub."""
+
 
 def compose(architecture: Architecture, template: ViewTemplate, font: FontData) -> Scene:
     """Lay out and draw one view.
@@ -67,8 +70,7 @@ def _routes(
     flows = rolled_flows(architecture, places.rolled) if places.rolled else architecture.flows
     links = resolved_links(architecture.model_copy(update={"flows": flows}), ends)
     shut = (*(zone.title for zone in frames), *places.panels.values())
-    edge = template.margin * 0.75
-    free = Box(layout.canvas.x, layout.body.y, layout.canvas.width, layout.body.height + edge).grown(-4)
+    free = Box(-OUTSIDE, layout.body.y, layout.canvas.width + 2 * OUTSIDE, layout.body.height)
     return route_all(links, Terrain(solid, frames, shut, free), template.ports)
 
 

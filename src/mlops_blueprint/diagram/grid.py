@@ -1,7 +1,7 @@
 """The sparse grid that lines run on: card centres, port positions and lanes in the free gaps."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mlops_blueprint.diagram.scene import Box
@@ -16,13 +16,18 @@ PORT_STEP = 15.0
 NEAREST = 4.0
 NARROWEST = 14.0
 
+EAST, SOUTH, WEST, NORTH = range(4)
+
+Step = tuple[int, int, float]
+"""A step to a neighbour: its node, the segment used, the length."""
+
 Interval = tuple[float, float, float]
 """An edge of a box: its coordinate and the extent along the other axis."""
 
 
 @dataclass(frozen=True)
 class Grid:
-    """Coordinates, and which segments are blocked.
+    """Coordinates, which segments are blocked, and the open steps at ``node * 4 + direction``.
 
     Node ``n = row * columns + column``; the horizontal segment ``n`` leads to ``n + 1``, the vertical one to
     ``n + columns``.
@@ -30,13 +35,10 @@ class Grid:
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
+    columns: int
     blocked_h: bytearray
     blocked_v: bytearray
-
-    @property
-    def columns(self) -> int:
-        """Return the number of x coordinates."""
-        return len(self.xs)
+    steps: list[Step | None]
 
 
 def build_grid(cards: Sequence[Box], frames: Sequence[Box], blocked: Iterable[Box], canvas: Box) -> Grid:
@@ -44,13 +46,30 @@ def build_grid(cards: Sequence[Box], frames: Sequence[Box], blocked: Iterable[Bo
     edges = [*cards, *frames, canvas]
     xs = _coordinates([_across(b) for b in cards], [e for b in edges for e in _vertical(b)])
     ys = _coordinates([_along(b) for b in cards], [e for b in edges for e in _horizontal(b)])
-    grid = Grid(xs, ys, bytearray(len(xs) * len(ys)), bytearray(len(xs) * len(ys)))
+    size = len(xs) * len(ys)
+    grid = Grid(xs, ys, len(xs), bytearray(size), bytearray(size), [])
     for box in blocked:
-        block(grid, box)
+        _block(grid, box)
+    grid.steps.extend(_steps(grid))
     return grid
 
 
-def block(grid: Grid, box: Box) -> None:
+def _steps(grid: Grid) -> Iterator[Step | None]:
+    """Yield the four steps of every node, nothing where the way is blocked for good."""
+    width, height = len(grid.xs), len(grid.ys)
+    for node in range(width * height):
+        row, column = divmod(node, width)
+        right = grid.xs[column + 1] - grid.xs[column] if column + 1 < width else 0.0
+        down = grid.ys[row + 1] - grid.ys[row] if row + 1 < height else 0.0
+        yield (node + 1, node, right) if right and not grid.blocked_h[node] else None
+        yield (node + width, node, down) if down and not grid.blocked_v[node] else None
+        left = grid.xs[column] - grid.xs[column - 1] if column else 0.0
+        yield (node - 1, node - 1, left) if left and not grid.blocked_h[node - 1] else None
+        up = grid.ys[row] - grid.ys[row - 1] if row else 0.0
+        yield (node - width, node - width, up) if up and not grid.blocked_v[node - width] else None
+
+
+def _block(grid: Grid, box: Box) -> None:
     """Block every segment that touches ``box``."""
     width = grid.columns
     left, right = bisect_left(grid.xs, box.x), bisect_right(grid.xs, box.right)

@@ -6,18 +6,18 @@ from mlops_blueprint.diagram.scene import Box, Group, Shape, TextShape
 from mlops_blueprint.diagram.type_scale import TypeScale
 from mlops_blueprint.model.architecture import Architecture
 
-TITLE = 2.1
+TITLE = 2.0
 SUBTITLE = 1.2
 
 
 def heading_height(scale: TypeScale) -> float:
     """Return the height of both lines."""
-    return scale.text * (TITLE * 1.15 + SUBTITLE * 1.5)
+    return scale.text * (TITLE + SUBTITLE * 1.4)
 
 
 def footer_height(scale: TypeScale) -> float:
     """Return the height of the key below the picture, with its distance."""
-    return scale.text * 2.9
+    return scale.text * 2.6
 
 
 def heading_group(architecture: Architecture, box: Box, scale: TypeScale) -> Group:

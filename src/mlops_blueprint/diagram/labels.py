@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mlops_blueprint.diagram.scene import Box, PlacedLabel, Point, Route
 from mlops_blueprint.diagram.type_scale import TypeScale
@@ -34,7 +35,7 @@ def place_labels(routes: Sequence[Route], taken: Taken, scale: TypeScale) -> tup
 
 
 def _runs(route: Route) -> list[tuple[Point, Point]]:
-    return list(zip(route.points, route.points[1:], strict=False))
+    return list(pairwise(route.points))
 
 
 def _run_box(start: Point, end: Point) -> Box:

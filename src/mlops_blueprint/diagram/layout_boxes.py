@@ -93,9 +93,7 @@ def _arrange_down(node: TemplateNode, inner: Box, measures: Measures, places: Pl
     y = inner.y
     if node.spread == "into":
         total = sum(child.grow for child in node.down) or 1.0
-        heights = [
-            high + spare * child.grow / total for high, child in zip(heights, node.down, strict=True)
-        ]
+        heights = [high + spare * child.grow / total for high, child in zip(heights, node.down, strict=True)]
     elif node.spread == "around":
         gap += spare / (count + 1)
         y += spare / (count + 1)

@@ -55,12 +55,9 @@ def _top(element: Element, architecture: Architecture) -> set[str]:
 def _pruned(
     node: TemplateNode, wanted: set[str], inside: dict[str, tuple[Element, ...]], filled: set[str]
 ) -> TemplateNode | None:
-    if node.card:
-        return node if node.card in wanted else None
-    if node.panel or node.spacer:
-        return node
-    if node.summary:
-        return node if node.zone in filled else None
+    if node.card or node.panel or node.spacer or node.summary:
+        absent = (node.card and node.card not in wanted) or (node.summary and node.zone not in filled)
+        return None if absent else node
     across = tuple(kept for c in node.across if (kept := _pruned(c, wanted, inside, filled)))
     down = tuple(kept for c in node.down if (kept := _pruned(c, wanted, inside, filled)))
     more = _rows(inside.get(node.zone or "", ()), columns=max(len(n.across) for n in walk(node)) or 1)

@@ -10,7 +10,11 @@ def text_outline(architecture: Architecture) -> str:
     """Return a text alternative for readers who cannot or will not use the picture."""
     counts = status_counts(architecture.elements)
     states = ", ".join(f"{count} {STATUS[status].word}" for status, count in counts.items())
-    blocks = [f"# {architecture.title}", architecture.subtitle, f"{len(architecture.elements)} elements: {states}."]
+    blocks = [
+        f"# {architecture.title}",
+        architecture.subtitle,
+        f"{len(architecture.elements)} elements: {states}.",
+    ]
     known = {zone.id for zone in architecture.zones}
     for zone in architecture.zones:
         blocks += _zone(zone, architecture)

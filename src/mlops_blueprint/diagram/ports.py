@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mlops_blueprint.diagram.grid import CLEAR, LANE, STUB, Grid
-from mlops_blueprint.diagram.router import EAST, NORTH, SOUTH, WEST, Port
+from mlops_blueprint.diagram.grid import CLEAR, EAST, LANE, NORTH, SOUTH, STUB, WEST, Grid
+from mlops_blueprint.diagram.router import Port
 from mlops_blueprint.diagram.scene import Box, Point
 from mlops_blueprint.model.view_template import Side
 

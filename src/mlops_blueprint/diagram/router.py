@@ -1,6 +1,6 @@
 """Shortest orthogonal way for one line: A* over the grid, paying for bends, crossings and foreign zones."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
@@ -8,9 +8,8 @@ from mlops_blueprint.diagram.grid import LANE, Grid
 from mlops_blueprint.diagram.scene import Box, Point
 
 BEND = 34.0
-CROSSING = 150.0
+CROSSING = 260.0
 
-EAST, SOUTH, WEST, NORTH = range(4)
 NOWHERE = -1
 
 
@@ -56,37 +55,62 @@ class Search:
     goal: Box
 
 
+@dataclass
+class Frontier:
+    """The state of one search: open states by least total, best costs, and where each state came from."""
+
+    queue: list[tuple[float, float, int, int]] = field(default_factory=list)
+    best: dict[int, float] = field(default_factory=dict)
+    parent: dict[int, int] = field(default_factory=dict)
+    origin: dict[int, Port] = field(default_factory=dict)
+
+
 def find_way(search: Search, starts: Sequence[Port], goals: Sequence[Port]) -> Way | None:
-    """Return the cheapest way from any start port to any goal port, or nothing when all are shut in."""
+    """Return the cheapest way from any start port to any goal port, or nothing when all are shut in.
+
+    A state is ``node * 4 + direction of travel``; the queue's last field is the goal port reached, or -1.
+    """
     by_node: dict[int, list[Port]] = {}
     for port in goals:
         by_node.setdefault(port.node, []).append(port)
-    queue: list[tuple[float, float, int, int, int]] = []
-    best: dict[int, float] = {}
-    parent: dict[int, int] = {}
-    origin: dict[int, Port] = {}
+    frontier = Frontier()
     for port in starts:
-        state = port.node * 4 + port.direction
-        if port.cost < best.get(state, float("inf")):
-            best[state], origin[state] = port.cost, port
-            heappush(queue, (port.cost + _least(search, port.node), port.cost, state, NOWHERE, 0))
-    while queue:
-        _, cost, state, goal, _ = heappop(queue)
+        _reach(search, frontier, (port.node * 4 + port.direction, port.cost), port)
+    while frontier.queue:
+        _, cost, state, goal = heappop(frontier.queue)
         if goal != NOWHERE:
-            return _way(state, by_node[state // 4][goal], cost, parent, origin)
-        if cost > best[state]:
+            return _way(state, by_node[state // 4][goal], cost, frontier)
+        if cost > frontier.best[state]:
             continue
-        for number, port in enumerate(by_node.get(state // 4, ())):
-            final = _arrival(search, state, port)
-            if final is not None:
-                heappush(queue, (cost + final, cost + final, state, number, 1))
+        _close_in(search, frontier, (state, cost), by_node.get(state // 4, ()))
         for following, added in _moves(search, state):
-            total = cost + added
-            if total < best.get(following, float("inf")):
-                best[following], parent[following] = total, state
-                origin.pop(following, None)
-                heappush(queue, (total + _least(search, following // 4), total, following, NOWHERE, 0))
+            _reach(search, frontier, (following, cost + added), state)
     return None
+
+
+def _close_in(
+    search: Search, frontier: Frontier, arrival: tuple[int, float], goals: Sequence[Port]
+) -> None:
+    """Queue the goal ports at the state's node with their full price."""
+    state, cost = arrival
+    for number, port in enumerate(goals):
+        final = _arrival(search, state, port)
+        if final is not None:
+            heappush(frontier.queue, (cost + final, cost + final, state, number))
+
+
+def _reach(search: Search, frontier: Frontier, arrival: tuple[int, float], source: int | Port) -> None:
+    """Note that a state can be had at a cost, from another state or from a start port, if that is cheaper."""
+    state, cost = arrival
+    if cost >= frontier.best.get(state, float("inf")):
+        return
+    frontier.best[state] = cost
+    if isinstance(source, Port):
+        frontier.origin[state] = source
+    else:
+        frontier.parent[state] = source
+        frontier.origin.pop(state, None)
+    heappush(frontier.queue, (cost + _least(search, state // 4), cost, state, NOWHERE))
 
 
 def _arrival(search: Search, state: int, port: Port) -> float | None:
@@ -99,47 +123,28 @@ def _arrival(search: Search, state: int, port: Port) -> float | None:
 
 
 def _moves(search: Search, state: int) -> list[tuple[int, float]]:
+    """Return the states reachable in one step with their price: straight on, or a turn where it is free."""
     node, heading = divmod(state, 4)
+    traffic, steps, first = search.traffic, search.grid.steps, node * 4
     moves = []
-    free = not _occupied(search.traffic, node)
-    for direction in (heading, (heading + 1) % 4, (heading + 3) % 4):
-        if direction != heading and not free:
+    ways = (heading,) if _occupied(traffic, node) else (heading, (heading + 1) % 4, (heading + 3) % 4)
+    for direction in ways:
+        step = steps[first + direction]
+        if step is None:
             continue
-        step = _step(search, node, direction)
-        if step is not None:
-            following, length = step
-            moves.append((following * 4 + direction, length + (BEND if direction != heading else 0.0)))
+        following, segment, length = step
+        flat = direction % 2 == 0
+        taken = traffic.taken_h if flat else traffic.taken_v
+        if taken[segment] or following in traffic.bends:
+            continue
+        crossed = (traffic.through_v if flat else traffic.through_h).get(following)
+        price = length * search.price(following) + (CROSSING * crossed if crossed else 0.0)
+        moves.append((following * 4 + direction, price if direction == heading else price + BEND))
     return moves
 
 
-def _step(search: Search, node: int, direction: int) -> tuple[int, float] | None:
-    """Return the neighbour in ``direction`` and the price of going there; nothing when the way is shut."""
-    grid, traffic = search.grid, search.traffic
-    width = grid.columns
-    row, column = divmod(node, width)
-    if direction in (EAST, WEST):
-        if (direction == EAST and column + 1 >= width) or (direction == WEST and column == 0):
-            return None
-        segment, following = (node, node + 1) if direction == EAST else (node - 1, node - 1)
-        if grid.blocked_h[segment] or traffic.taken_h[segment]:
-            return None
-        length = grid.xs[segment % width + 1] - grid.xs[segment % width]
-        crossing = traffic.through_v.get(following, 0)
-    else:
-        if (direction == SOUTH and row + 1 >= len(grid.ys)) or (direction == NORTH and row == 0):
-            return None
-        segment, following = (node, node + width) if direction == SOUTH else (node - width, node - width)
-        if grid.blocked_v[segment] or traffic.taken_v[segment]:
-            return None
-        length = grid.ys[segment // width + 1] - grid.ys[segment // width]
-        crossing = traffic.through_h.get(following, 0)
-    if following in traffic.bends:
-        return None
-    return following, length * search.price(following) + crossing * CROSSING
-
-
 def _occupied(traffic: Traffic, node: int) -> bool:
-    return bool(traffic.through_h.get(node) or traffic.through_v.get(node) or node in traffic.bends)
+    return node in traffic.through_h or node in traffic.through_v or node in traffic.bends
 
 
 def _least(search: Search, node: int) -> float:
@@ -151,9 +156,9 @@ def _least(search: Search, node: int) -> float:
     return aside_x + aside_y + (BEND if aside_x > LANE * 3 and aside_y > LANE * 3 else 0.0)
 
 
-def _way(state: int, arrive: Port, cost: float, parent: Mapping[int, int], origin: Mapping[int, Port]) -> Way:
+def _way(state: int, arrive: Port, cost: float, frontier: Frontier) -> Way:
     states = [state]
-    while states[-1] not in origin:
-        states.append(parent[states[-1]])
+    while states[-1] not in frontier.origin:
+        states.append(frontier.parent[states[-1]])
     states.reverse()
-    return Way(origin[states[0]], arrive, tuple(s // 4 for s in states), cost)
+    return Way(frontier.origin[states[0]], arrive, tuple(s // 4 for s in states), cost)

@@ -1,19 +1,21 @@
-"""All lines of a view: short ones first, then once more those that bend or cross, each on free lanes only."""
+"""All lines of a view, each on free lanes only, with as few crossings as trying again can reach."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from mlops_blueprint.diagram.crossings import crossing_pairs, length
 from mlops_blueprint.diagram.endpoints import Link
-from mlops_blueprint.diagram.grid import CLEAR, LANE, Grid, build_grid
+from mlops_blueprint.diagram.grid import CLEAR, EAST, LANE, WEST, Grid, build_grid
 from mlops_blueprint.diagram.ports import Surroundings, ports_of
-from mlops_blueprint.diagram.router import CROSSING, EAST, WEST, Port, Search, Traffic, Way, find_way
+from mlops_blueprint.diagram.router import BEND, CROSSING, Port, Search, Traffic, Way, find_way
 from mlops_blueprint.diagram.scene import Box, PlacedZone, Point, Route
+from mlops_blueprint.diagram.traffic import shut_zone, traffic_of, way_points, zones_at_nodes
 from mlops_blueprint.model.view_template import PortHint
 
 FOREIGN = 2.6
 """Factor on the length of a line inside a zone it has nothing to do with."""
-PASSES = 2
+STRAIGHT = 2
+LEAN = 0.2
 ANY_SIDE = PortHint(source="", target="")
 
 
@@ -30,50 +32,98 @@ class Terrain:
 def route_all(links: Sequence[Link], terrain: Terrain, hints: Sequence[PortHint]) -> tuple[Route, ...]:
     """Route every link; the result is in the order of ``links``.
 
-    A link without a free way becomes a straight line marked as fallback, so that it is never lost.
+    Short lines come first, then every bent one is tried again with the others in place, and then each
+    crossing pair in both orders. A link without a free way becomes a straight line marked as fallback, so
+    that it is never lost.
     """
+    ground = _ground(links, terrain, hints)
+    found: dict[int, Way] = {}
+    order = sorted(range(len(links)), key=lambda n: (_apart(ground.boxes, links[n]), n))
+    for number in order:
+        _set(found, number, _route(number, ground, found))
+    for number in order:
+        if number not in found or len(way_points(ground.grid, found[number])) > STRAIGHT:
+            found.pop(number, None)
+            _set(found, number, _route(number, ground, found))
+    _untangle(ground, found)
+    return tuple(_route_record(link, found.get(n), ground) for n, link in enumerate(links))
+
+
+def _set(found: dict[int, Way], number: int, way: Way | None) -> None:
+    if way is not None:
+        found[number] = way
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Everything the searches need and none of them changes."""
+
+    links: Sequence[Link]
+    grid: Grid
+    terrain: Terrain
+    boxes: Mapping[str, Box]
+    zones_at: Sequence[frozenset[str]]
+    hints: Mapping[tuple[str, str], PortHint]
+
+
+def _ground(links: Sequence[Link], terrain: Terrain, hints: Sequence[PortHint]) -> Ground:
     grid = build_grid(
         list(terrain.solid.values()),
         [*(zone.box for zone in terrain.zones), *terrain.shut],
         [box.grown(CLEAR) for box in terrain.solid.values()] + [box.grown(3) for box in terrain.shut],
         terrain.canvas,
     )
-    sides = {(hint.source, hint.target): hint for hint in hints}
     boxes = {**{zone.id: zone.box for zone in terrain.zones}, **terrain.solid}
-    found: dict[int, Way | None] = {}
-    order = sorted(range(len(links)), key=lambda n: (_apart(boxes, links[n]), n))
-    zones_at = _zones_at(grid, terrain.zones)
-    for attempt in range(PASSES):
-        for number in order:
-            way = found.get(number)
-            if attempt and way is not None and len(_points(grid, way)) <= 2:  # noqa: PLR2004 a straight line
-                continue
-            found[number] = None
-            others = [other for _, other in sorted(found.items()) if other]
-            link = links[number]
-            ground = Ground(grid, terrain, boxes, zones_at, others)
-            hint = sides.get((link.source, link.target), ANY_SIDE)
-            found[number] = _route(link, hint, ground) or _route(link, ANY_SIDE, ground)
-    return tuple(_route_record(link, found[n], grid, boxes) for n, link in enumerate(links))
+    sides = {(hint.source, hint.target): hint for hint in hints}
+    return Ground(links, grid, terrain, boxes, zones_at_nodes(grid, terrain.zones), sides)
 
 
-@dataclass(frozen=True)
-class Ground:
-    """Everything one link's search needs."""
+def _untangle(ground: Ground, found: dict[int, Way]) -> None:
+    """Draw crossing lines again, both pairs of orders, and keep what is cheaper in total."""
+    lines = {number: way_points(ground.grid, way) for number, way in found.items()}
+    for one, other in crossing_pairs(lines):
+        best = dict(found)
+        for first, second in ((one, other), (other, one)):
+            trial = {number: way for number, way in found.items() if number not in (one, other)}
+            for number in (first, second):
+                _set(trial, number, _route(number, ground, trial))
+            if len(trial) == len(found) and _total(ground, trial) < _total(ground, best) - 1:
+                best = trial
+        found.clear()
+        found.update(sorted(best.items()))
 
-    grid: Grid
-    terrain: Terrain
-    boxes: Mapping[str, Box]
-    zones_at: Sequence[frozenset[str]]
-    others: Sequence[Way]
+
+def _total(ground: Ground, found: Mapping[int, Way]) -> float:
+    lines = {number: way_points(ground.grid, way) for number, way in found.items()}
+    own = sum(length(line) + BEND * (len(line) - 2) for line in lines.values())
+    return own + CROSSING * sum(1 for _ in crossing_pairs(lines))
 
 
-def _route(link: Link, hint: PortHint, ground: Ground) -> Way | None:
+def _route(number: int, ground: Ground, found: Mapping[int, Way]) -> Way | None:
+    """Return the cheapest way by the template's sides, else by any side."""
+    link = ground.links[number]
+    hint = ground.hints.get((link.source, link.target))
+    others = [way for _, way in sorted(found.items())]
+    return (hint and _search(link, hint, ground, others)) or _search(link, ANY_SIDE, ground, others)
+
+
+def _search(link: Link, hint: PortHint, ground: Ground, others: Sequence[Way]) -> Way | None:
     grid, boxes = ground.grid, ground.boxes
-    traffic = _traffic(grid, ground.others)
+    traffic = traffic_of(grid, others)
     for end in {link.source, link.target} - set(ground.terrain.solid):
-        _shut_zone(grid, traffic, boxes[end])
-    used = tuple(p.point for way in ground.others for p in (way.leave, way.arrive))
+        shut_zone(grid, traffic, boxes[end])
+    used = tuple(p.point for way in others for p in (way.leave, way.arrive))
+    price = _price(link, hint, ground)
+    starts = ports_of(boxes[link.source], hint.leave, _around(link.source, ground, used), inward=False)
+    goals = ports_of(boxes[link.target], hint.arrive, _around(link.target, ground, used), inward=True)
+    starts = [opened for port in starts if (opened := _opened(port, grid, traffic))]
+    goals = [opened for port in goals if (opened := _opened(port, grid, traffic))]
+    return find_way(Search(grid, traffic, price, boxes[link.target]), starts, goals)
+
+
+def _price(link: Link, hint: PortHint, ground: Ground) -> Callable[[int], float]:
+    """Return the factor on a segment's length: dear in foreign zones, a trifle dearer away from the lean."""
+    grid, canvas = ground.grid, ground.terrain.canvas
     prices: dict[frozenset[str], float] = {}
 
     def price(node: int) -> float:
@@ -82,11 +132,14 @@ def _route(link: Link, hint: PortHint, ground: Ground) -> Way | None:
             prices[zones] = 1.0 if zones <= link.home else FOREIGN
         return prices[zones]
 
-    starts = ports_of(boxes[link.source], hint.leave, _around(link.source, ground, used), inward=False)
-    goals = ports_of(boxes[link.target], hint.arrive, _around(link.target, ground, used), inward=True)
-    starts = [opened for port in starts if (opened := _opened(port, grid, traffic))]
-    goals = [opened for port in goals if (opened := _opened(port, grid, traffic))]
-    return find_way(Search(grid, traffic, price, boxes[link.target]), starts, goals)
+    def leaning(node: int) -> float:
+        row, column = divmod(node, grid.columns)
+        across = (grid.xs[column] - canvas.x) / canvas.width
+        along = (grid.ys[row] - canvas.y) / canvas.height
+        away = {"left": across, "right": 1 - across, "top": along, "bottom": 1 - along}
+        return price(node) * (1 + LEAN * away[hint.lean or "top"])
+
+    return leaning if hint.lean else price
 
 
 def _opened(port: Port, grid: Grid, traffic: Traffic) -> Port | None:
@@ -118,83 +171,9 @@ def _apart(boxes: Mapping[str, Box], link: Link) -> float:
     return round(across + along + (LANE * 20 if across and along else 0.0), 2)
 
 
-def _zones_at(grid: Grid, zones: Sequence[PlacedZone]) -> list[frozenset[str]]:
-    cache: dict[tuple[str, ...], frozenset[str]] = {}
-    result = []
-    for y in grid.ys:
-        rows = [zone for zone in zones if zone.box.y <= y <= zone.box.bottom]
-        for x in grid.xs:
-            names = tuple(zone.id for zone in rows if zone.box.x <= x <= zone.box.right)
-            result.append(cache.setdefault(names, frozenset(names)))
-    return result
-
-
-def _traffic(grid: Grid, ways: Sequence[Way]) -> Traffic:
-    size = len(grid.xs) * len(grid.ys)
-    traffic = Traffic(bytearray(size), bytearray(size))
-    for way in ways:
-        _mark(grid, traffic, way)
-    return traffic
-
-
-def _mark(grid: Grid, traffic: Traffic, way: Way) -> None:
-    points = _points(grid, way)
-    for start, end in zip(points, points[1:], strict=False):
-        _mark_run(grid, traffic, start, end)
-    corners = set(points[1:-1])
-    width = grid.columns
-    for node in way.nodes:
-        if (grid.xs[node % width], grid.ys[node // width]) in corners:
-            traffic.bends.add(node)
-
-
-def _mark_run(grid: Grid, traffic: Traffic, start: Point, end: Point) -> None:
-    """Take the run, close the parallel lanes too near to it, and count it at the nodes it passes."""
-    flat = start[1] == end[1]
-    along, aside = (grid.xs, grid.ys) if flat else (grid.ys, grid.xs)
-    low, high = sorted((start[0], end[0]) if flat else (start[1], end[1]))
-    at = start[1] if flat else start[0]
-    first, last = bisect_left(along, low), bisect_right(along, high)
-    width = grid.columns
-    through = traffic.through_h if flat else traffic.through_v
-    taken = traffic.taken_h if flat else traffic.taken_v
-    for line in range(bisect_left(aside, at - LANE + 1), bisect_right(aside, at + LANE - 1)):
-        for index in range(max(0, first - 1), min(last, len(along) - 1)):
-            taken[line * width + index if flat else index * width + line] = 1
-    line = bisect_left(aside, at)
-    for index in range(first, last):
-        node = line * width + index if flat else index * width + line
-        through[node] = through.get(node, 0) + 1
-
-
-def _shut_zone(grid: Grid, traffic: Traffic, box: Box) -> None:
-    """Keep a line that belongs to a zone's frame out of the zone."""
-    width = grid.columns
-    for row, y in enumerate(grid.ys):
-        for column, x in enumerate(grid.xs):
-            if box.x - 1 < x < box.right + 1 and box.y - 1 < y < box.bottom + 1:
-                traffic.bends.add(row * width + column)
-
-
-def _points(grid: Grid, way: Way) -> tuple[Point, ...]:
-    width = grid.columns
-    inner = [(grid.xs[node % width], grid.ys[node // width]) for node in way.nodes]
-    points: list[Point] = []
-    for point in (way.leave.point, *inner, way.arrive.point):
-        if len(points) > 1 and _straight(points[-2], points[-1], point):
-            points[-1] = point
-        elif not points or points[-1] != point:
-            points.append(point)
-    return tuple(points)
-
-
-def _straight(first: Point, second: Point, third: Point) -> bool:
-    return first[0] == second[0] == third[0] or first[1] == second[1] == third[1]
-
-
-def _route_record(link: Link, way: Way | None, grid: Grid, boxes: Mapping[str, Box]) -> Route:
+def _route_record(link: Link, way: Way | None, ground: Ground) -> Route:
     flow = link.flow
     if way:
-        return Route(link.source, link.target, flow.kind, flow.label, _points(grid, way))
-    ends = (boxes[link.source].centre, boxes[link.target].centre)
+        return Route(link.source, link.target, flow.kind, flow.label, way_points(ground.grid, way))
+    ends = (ground.boxes[link.source].centre, ground.boxes[link.target].centre)
     return Route(link.source, link.target, flow.kind, flow.label, ends, fallback=True)

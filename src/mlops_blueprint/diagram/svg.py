@@ -129,7 +129,10 @@ def _path(points: tuple[Point, ...], radius: float) -> str:
 
 def _towards(start: Point, end: Point, distance: float) -> Point:
     length = math.dist(start, end) or 1.0
-    return (start[0] + (end[0] - start[0]) * distance / length, start[1] + (end[1] - start[1]) * distance / length)
+    return (
+        start[0] + (end[0] - start[0]) * distance / length,
+        start[1] + (end[1] - start[1]) * distance / length,
+    )
 
 
 def _pair(point: Point) -> str:

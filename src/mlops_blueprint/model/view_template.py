@@ -44,12 +44,19 @@ class TemplateNode(Record):
 
 
 class PortHint(Record):
-    """Sides at which the line from ``source`` to ``target`` leaves and arrives; empty means any side."""
+    """How the line from ``source`` to ``target`` should run.
+
+    Attributes:
+        leave: sides at which it may leave; empty means any side.
+        arrive: sides at which it may arrive.
+        lean: of lanes that are equally long, take the outermost in this direction.
+    """
 
     source: str
     target: str
     leave: tuple[Side, ...] = ()
     arrive: tuple[Side, ...] = ()
+    lean: Side | None = None
 
 
 class ViewTemplate(Record):
