@@ -33,5 +33,5 @@ def recommend(case: Case, assessment: Assessment, catalog: Catalog, reassess: Re
         gaps=gaps,
         waves=waves,
         later=later,
-        components=require_components(gaps, targets, catalog),
+        components=require_components(gaps, targets, assessment.dimensions, catalog),
     )

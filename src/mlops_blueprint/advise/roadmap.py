@@ -1,11 +1,14 @@
 """Waves of work within a team's capacity, with the levels each wave should lead to."""
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from mlops_blueprint.model.assessment import Assessment, Finding
 from mlops_blueprint.model.base import Reason
-from mlops_blueprint.model.practice import State
+from mlops_blueprint.model.practice import COVERAGE_SCALE, STATE_SCALE
 from mlops_blueprint.model.recommendation import Gap, Wave
+
+T = TypeVar("T")
 
 MONTHS = ((0, 3), (3, 6), (6, 12))
 NAMES = ("Foundations and quick wins", "Build out", "Automate and harden")
@@ -71,15 +74,20 @@ def _after(findings: tuple[Finding, ...], closed: Sequence[Gap]) -> tuple[Findin
     )
 
 
+def _better(scale: Sequence[T], have: T, needed: T) -> T:
+    """Return the higher one: closing a gap in coverage must not lower the state, nor the other way round."""
+    return max(have, needed, key=scale.index)
+
+
 def _closed(finding: Finding, gap: Gap) -> Finding:
     because = (Reason(text="Projected: the gap is closed", refs=(f"gap:{gap.id}",)),)
-    state: State = gap.needed_state
+    state = _better(STATE_SCALE, finding.state, gap.needed_state)
     return finding.model_copy(
         update={
             "state": state,
             "low": state,
             "high": state,
-            "coverage": gap.needed_coverage,
+            "coverage": _better(COVERAGE_SCALE, finding.coverage, gap.needed_coverage),
             "agreed": True,
             "disputed": False,
             "because": because,

@@ -8,6 +8,7 @@ from mlops_blueprint.errors import Problem, StackConflictError
 from mlops_blueprint.model.catalog import Catalog
 
 _TERM = re.compile(r"^(\w+)(?:\((.*)\))?$")
+_HINT = "drop or change it, or one of the requirements it stands against"
 _WORDS = {
     "pin": "the pin of {1} to {0}",
     "wanted": "the requirement to use {0}",
@@ -21,20 +22,13 @@ def explain_conflict(program: str, facts: Sequence[str], catalog: Catalog) -> St
     """Return the error for an unsolvable selection, naming the fewest requirements to drop."""
     nearest = solve(program, facts, ["relax."])
     if nearest is None:
-        empty = [
-            port.id for port in catalog.ports if not any(port.id in tool.provides for tool in catalog.tools)
-        ]
-        return StackConflictError("no stack exists", hint=f"the catalog has no tool for {', '.join(empty)}")
+        return _no_tool(catalog)
     given_up = [_in_words(term) for term in nearest.dropped]
     problems = [
         Problem(
-            "engagement.yaml",
-            0,
-            "SEL001",
-            f"cannot be met together with the rest: {text}",
-            "drop or change it",
+            _file_of(term), 0, "SEL001", f"cannot be met together with the rest: {_in_words(term)}", _HINT
         )
-        for text in given_up
+        for term in nearest.dropped
     ]
     names = ", ".join(f"{port} = {tool}" for port, tool in sorted(nearest.chosen.items()))
     return StackConflictError(
@@ -42,6 +36,19 @@ def explain_conflict(program: str, facts: Sequence[str], catalog: Catalog) -> St
         problems=problems,
         hint=f"the nearest valid stack is: {names}",
     )
+
+
+def _no_tool(catalog: Catalog) -> StackConflictError:
+    able = {port for tool in catalog.tools if tool.lifecycle.status != "retired" for port in tool.provides}
+    empty = [port.id for port in catalog.ports if port.id not in able]
+    return StackConflictError(
+        "no stack exists, whatever is given up",
+        hint=f"the catalog has no living tool for {', '.join(empty)}" if empty else "",
+    )
+
+
+def _file_of(term: str) -> str:
+    return "stack.yaml" if term.startswith("pin(") else "engagement.yaml"
 
 
 def _in_words(term: str) -> str:

@@ -3,20 +3,29 @@
 from collections.abc import Iterator, Sequence
 
 from mlops_blueprint.advise.conditions import Context, values_of
+from mlops_blueprint.advise.requirements import REAL_TOOL_LEVEL
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Engagement, StackPins
 from mlops_blueprint.model.recommendation import Recommendation
-from mlops_blueprint.model.tool import Port, Tool
+from mlops_blueprint.model.tool import Integration, Port, Tool
 
-REAL_TOOL_LEVEL = 2
 _TIERS = {"runs": 0, "validates": 1, "catalog": 2}
 _LEVELS = {"native": 0, "adapter": 1, "glue": 2}
+_WEAKEST_LINK = 2
 _UNLINKED = 3
+_NOT_OPEN = ("LicenseRef-", "BUSL-", "SSPL-", "Elastic-", "PolyForm-")
+"""Starts of SPDX names that the Open Source Initiative has not approved."""
 
 
 def quote(text: str) -> str:
     """Return a string term of the logic program."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def is_open_source(licence: str) -> bool:
+    """Tell whether every part of an SPDX expression is an open-source licence; an ``OR`` needs one side only."""
+    sides = licence.split(" OR ")
+    return any(not any(word in side for word in _NOT_OPEN) for side in sides)
 
 
 def engagement_facts(
@@ -38,7 +47,7 @@ def engagement_facts(
     for tool in catalog.tools:
         if not hosts & set(tool.hosting):
             facts.append(f"off_host({quote(tool.id)}).")
-        if open_source and tool.licence.startswith("LicenseRef"):
+        if open_source and not is_open_source(tool.licence):
             facts.append(f"off_licence({quote(tool.id)}).")
         if known:
             facts.append(f"unskilled({quote(tool.id)},{len(set(tool.skills) - known)}).")
@@ -47,7 +56,10 @@ def engagement_facts(
 
 def catalog_facts(catalog: Catalog) -> list[str]:
     """Return ports, tools and the distance between every two tools that could stand side by side."""
-    facts = [f"port({quote(port.id)})." for port in catalog.ports]
+    facts = [
+        f"port({quote(port.id)}). place({quote(port.id)},{number})."
+        for number, port in enumerate(catalog.ports)
+    ]
     facts += [f"near({quote(a)},{quote(b)})." for a, b in near_ports(catalog.ports)]
     able = sorted((tool for tool in catalog.tools if tool.provides), key=lambda tool: tool.id)
     for rank, tool in enumerate(able):
@@ -79,10 +91,30 @@ def near_ports(ports: Sequence[Port]) -> list[tuple[str, str]]:
 
 
 def link_level(first: Tool, second: Tool) -> int:
-    """Return 0 native, 1 adapter, 2 glue or 3 without a declared integration; direction does not matter."""
-    levels = [_LEVELS[item.level] for item in first.integrations if item.other == second.id]
-    levels += [_LEVELS[item.level] for item in second.integrations if item.other == first.id]
-    return min(levels, default=_UNLINKED)
+    """Return 0 native, 1 adapter, 2 glue or 3 without a declared integration; direction does not matter.
+
+    A link whose evidence nobody read counts one level worse, but never as no link at all.
+    """
+    return min((_level(item) for item in links_between(first, second)), default=_UNLINKED)
+
+
+def links_between(first: Tool, second: Tool) -> tuple[Integration, ...]:
+    """Return the declared integrations of two tools, whichever of them holds the declaration."""
+    return (
+        *(item for item in first.integrations if item.other == second.id),
+        *(item for item in second.integrations if item.other == first.id),
+    )
+
+
+def best_link(first: Tool, second: Tool) -> Integration | None:
+    """Return the link that decides ``link_level``, a confirmed one before an unconfirmed one."""
+    links = links_between(first, second)
+    return min(links, key=lambda item: (_level(item), item.checked_on is None), default=None)
+
+
+def _level(link: Integration) -> int:
+    level = _LEVELS[link.level]
+    return level if link.checked_on else min(level + 1, _WEAKEST_LINK)
 
 
 def _tool_facts(tool: Tool, rank: int, catalog: Catalog) -> Iterator[str]:

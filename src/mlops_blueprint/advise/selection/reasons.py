@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mlops_blueprint.advise.selection.facts import link_level, near_ports, real_ports
+from mlops_blueprint.advise.selection.facts import best_link, near_ports, real_ports
 from mlops_blueprint.model.base import Reason
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case
@@ -26,6 +26,12 @@ _TIERS = {
     "runs": "Starters that use it are installed and executed by our tests",
     "validates": "Its configuration is checked offline; we do not execute it",
     "catalog": "The catalog knows it; a starter uses the local double in its place",
+}
+
+_LINKS = {
+    "native": "natively",
+    "adapter": "through a maintained adapter",
+    "glue": "through a little glue code",
 }
 
 
@@ -93,16 +99,13 @@ def _wiring(port: Port, tool: Tool, choice: Choice) -> list[Reason]:
         for a, b in near_ports(choice.catalog.ports)
         if port.id in {a, b}
     } - {tool.id}
-    words = ("natively", "through a maintained adapter", "through a little glue code")
     reasons = []
     for other_id in sorted(neighbours):
         other = choice.catalog.tool_by_id[other_id]
-        level = link_level(tool, other)
-        if level < len(words):
+        if link := best_link(tool, other):
             refs = (f"integration:{tool.id}+{other_id}",)
-            reasons.append(
-                Reason(text=f"{tool.name} and {other.name} work together {words[level]}", refs=refs)
-            )
+            text = f"{tool.name} and {other.name} work together {_LINKS[link.level]}"
+            reasons.append(Reason(text=text if link.checked_on else f"{text} (unconfirmed)", refs=refs))
     return reasons
 
 

@@ -51,7 +51,8 @@ def select_stack(
     context = with_defaults(case.engagement.context, catalog.context_keys)
     facts = (
         *catalog_facts(catalog),
-        *engagement_facts(case.engagement, case.pins, context, catalog),
+        # Sorted, because the solver must not notice in which order a person wrote the wishes down.
+        *sorted(engagement_facts(case.engagement, case.pins, context, catalog)),
         *need_facts(recommendation, catalog),
     )
     best = solve(program, facts)
