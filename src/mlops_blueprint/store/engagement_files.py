@@ -35,6 +35,7 @@ def read_case(folder: Path) -> tuple[Case, dict[str, Document]]:
     problems: list[Problem] = []
     texts = _read_texts(folder, problems)
     documents = _parse_all(texts, problems)
+    problems.extend(_ignored(folder))
     engagement = _one(Engagement, documents, ENGAGEMENT_FILE, problems)
     answers = [item for path in documents if (item := _answers(documents, path, problems))]
     consensus = _one(Consensus, documents, "consensus.yaml", problems)
@@ -80,6 +81,15 @@ def _files(folder: Path) -> Iterable[Path]:
     yield from sorted((folder / "answers").glob("*.yaml"))
 
 
+def _ignored(folder: Path) -> Iterable[Problem]:
+    """Yield what lies among the answers and would silently not be read."""
+    for path in sorted((folder / "answers").rglob("*.y*ml")):
+        name = path.relative_to(folder).as_posix()
+        if path.suffix != ".yaml" or path.parent != folder / "answers":
+            hint = "answers are read from answers/<respondent>.yaml"
+            yield Problem(name, 0, "ENG004", "this file is not read", hint)
+
+
 def _parse_all(texts: dict[str, str], problems: list[Problem]) -> dict[str, Document]:
     documents = {}
     for name, text in texts.items():
@@ -91,14 +101,18 @@ def _parse_all(texts: dict[str, str], problems: list[Problem]) -> dict[str, Docu
 
 
 def _long_form(document: Document) -> Document:
-    """Turn the short form of an answer (``dat.versioned: automated``) into the long one."""
+    """Turn the short form of a reply (``dat.versioned: automated``) into the long one."""
     data = document.data
-    if not isinstance(data, dict) or not isinstance(data.get("answers"), dict):
+    if not isinstance(data, dict):
         return document
-    answers = {
-        key: {"state": value} if isinstance(value, str) else value for key, value in data["answers"].items()
+    replies = {
+        name: {
+            key: {"state": value} if isinstance(value, str) else value for key, value in data[name].items()
+        }
+        for name in ("answers", "agreed")
+        if isinstance(data.get(name), dict)
     }
-    return Document(document.path, {**data, "answers": answers}, document.lines)
+    return Document(document.path, {**data, **replies}, document.lines)
 
 
 def _one(record: type[R], documents: dict[str, Document], path: str, problems: list[Problem]) -> R | None:

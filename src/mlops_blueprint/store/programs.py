@@ -57,8 +57,9 @@ def run_program(
 
 def _follow(process: subprocess.Popen[str], on_line: Callable[[str], None]) -> None:
     if process.stdout is not None:
-        for line in process.stdout:
-            on_line(line.rstrip("\n"))
+        with process.stdout as lines:
+            for line in lines:
+                on_line(line.rstrip("\n"))
     process.wait()
 
 
