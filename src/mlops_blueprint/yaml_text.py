@@ -1,9 +1,11 @@
 """The only user of PyYAML: strict parsing of text with line numbers, and a stable dump.
 
 Strict means: duplicate keys are refused, only ``true`` and ``false`` are booleans (``No`` and ``on`` stay
-text), dates stay text for the records to parse, and aliases are refused so that a small file stays small.
+text), dates and clock times stay text for the records to parse, and tags and aliases are refused so that a
+small file stays small.
 """
 
+import re
 from typing import Any
 
 import yaml
@@ -12,6 +14,9 @@ from mlops_blueprint.errors import BlueprintError, Problem
 from mlops_blueprint.model.document import Document, Location
 
 _BOOLEAN_WORDS = {"true": True, "false": False}
+_PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "null", "map", "seq"))
+_SURPRISING_NUMBER = re.compile(r"^[-+]?0[0-7_]+$|[:_]")
+"""YAML 1.1 reads 012 as ten and 12:30 as 750; here both stay text."""
 
 
 class _StrictLoader(yaml.SafeLoader):
@@ -37,6 +42,14 @@ def parse(text: str, path: str) -> Document:
     Raises:
         BlueprintError: the text is not YAML, repeats a key or uses an alias; ``problems`` says where.
     """
+    try:
+        return _parse(text, path)
+    except RecursionError as error:
+        problem = Problem(path, 1, "YAML001", "values are nested too deeply", "flatten the file")
+        raise BlueprintError(f"{path} is not valid YAML", problems=[problem]) from error
+
+
+def _parse(text: str, path: str) -> Document:
     loader = _StrictLoader(text)
     try:
         node = loader.get_single_node()
@@ -82,6 +95,9 @@ def _construct(node: yaml.Node, at: Location, lines: dict[Location, int], contex
         context.report(node, "YAML003", "anchors and aliases are not allowed", "write the value out")
         return None
     context.seen.add(id(node))
+    if node.tag not in _PLAIN_TAGS:
+        context.report(node, "YAML005", f"unknown tag `{node.tag}`", "plain YAML only")
+        return None
     if isinstance(node, yaml.MappingNode):
         return _construct_mapping(node, at, lines, context)
     if isinstance(node, yaml.SequenceNode):
@@ -94,9 +110,14 @@ def _construct_mapping(
 ) -> dict[Any, Any]:
     result: dict[Any, Any] = {}
     for key_node, value_node in node.value:
-        key = _construct_scalar(key_node, context)
-        if not isinstance(key, str | int):
-            context.report(key_node, "YAML004", "a key must be a word", "quote it or write it on one line")
+        key = _construct_scalar(key_node, context) if key_node.tag in _PLAIN_TAGS else None
+        if not isinstance(key, str | int) or isinstance(key, bool):
+            context.report(
+                key_node,
+                "YAML004",
+                "a key must be a word or a whole number",
+                "quote it or write it on one line",
+            )
             continue
         if key in result:
             context.report(key_node, "YAML002", f"duplicate key `{key}`", "keep one of the two")
@@ -111,10 +132,14 @@ def _construct_scalar(node: yaml.Node, context: _Context) -> Any:  # noqa: ANN40
         return None
     if not node.style and node.value in _BOOLEAN_WORDS:
         return _BOOLEAN_WORDS[node.value]
+    if not node.style and node.tag.endswith((":int", ":float")) and _SURPRISING_NUMBER.search(node.value):
+        return node.value
     try:
         return context.loader.construct_object(node, deep=True)
-    except yaml.YAMLError:
-        context.report(node, "YAML005", f"unknown tag `{node.tag}`", "plain YAML only")
+    except (yaml.YAMLError, ValueError):
+        context.report(
+            node, "YAML006", f"`{node.value}` does not fit its tag `{node.tag}`", "leave the tag out"
+        )
         return None
 
 

@@ -23,7 +23,7 @@ def build_catalog(texts: Mapping[str, str]) -> Catalog:
     """
     problems: list[Problem] = []
     documents = _parse_all(texts, problems)
-    fields = _collect(documents, problems)
+    fields = _collect(documents, frozenset(texts), problems)
     if problems:
         raise _error(problems)
     catalog = Catalog.model_construct(**fields)
@@ -50,16 +50,17 @@ def _parse_all(texts: Mapping[str, str], problems: list[Problem]) -> dict[str, D
     return documents
 
 
-def _collect(documents: Mapping[str, Document], problems: list[Problem]) -> dict[str, Any]:
+def _collect(
+    documents: Mapping[str, Document], present: frozenset[str], problems: list[Problem]
+) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     used: set[str] = set()
     for kind in KINDS:
         paths = [path for path in documents if _belongs(path, kind)]
         used.update(paths)
         if not paths and not kind.is_folder:
-            problems.append(
-                Problem(kind.path, 0, "CAT001", "this file of the catalog is missing or unreadable")
-            )
+            if kind.path not in present:
+                problems.append(Problem(kind.path, 0, "CAT001", "this file of the catalog is missing"))
             continue
         values, found = _read_kind(kind, [documents[path] for path in paths])
         fields.update(values)

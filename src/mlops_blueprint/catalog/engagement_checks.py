@@ -137,3 +137,7 @@ def _policy_faults(case: Case, catalog: Catalog) -> Iterator[Fault]:
             yield _unknown(
                 _ENGAGEMENT, ("stated", index), "maturity model", stated.model, catalog.model_by_id
             )
+        elif stated.level >= len(catalog.model_by_id[stated.model].levels):
+            highest = len(catalog.model_by_id[stated.model].levels) - 1
+            message = f"`{stated.model}` has no level {stated.level}"
+            yield _ENGAGEMENT, ("stated", index), "ENG014", message, f"its levels are 0 to {highest}"

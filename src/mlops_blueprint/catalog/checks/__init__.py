@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from mlops_blueprint.catalog.checks.conditions import check_conditions
 from mlops_blueprint.catalog.checks.cycles import check_prerequisite_cycles
 from mlops_blueprint.catalog.checks.identity import check_file_names, check_unique_ids
 from mlops_blueprint.catalog.checks.models import check_models
 from mlops_blueprint.catalog.checks.references import check_references
+from mlops_blueprint.catalog.checks.scales import check_scales
 from mlops_blueprint.catalog.checks.tools import check_tools
 from mlops_blueprint.errors import Problem
 from mlops_blueprint.model.catalog import Catalog
@@ -17,8 +19,10 @@ CHECKS: tuple[Check, ...] = (
     check_unique_ids,
     check_file_names,
     check_references,
+    check_conditions,
     check_prerequisite_cycles,
     check_models,
+    check_scales,
     check_tools,
 )
 

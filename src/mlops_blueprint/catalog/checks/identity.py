@@ -1,5 +1,6 @@
 """Ids are unique, and an entry's file carries its id as name."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
@@ -10,6 +11,7 @@ from mlops_blueprint.errors import Problem
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.document import Document
 
+_NUMBER = re.compile(r"^\d+-")
 _LISTS = (
     "principles", "components", "roles", "zones", "steps", "activities", "artifacts", "feedback_loops",
     "triggers", "challenges", "dimensions", "not_applicable_reasons", "practices", "sections", "models",
@@ -38,7 +40,7 @@ def check_file_names(_: Catalog, documents: Mapping[str, Document]) -> Iterator[
             continue
         entry_id = str(document.data.get("id", ""))
         stem = pure.name.removesuffix(".yaml")
-        if entry_id not in {stem, stem.partition("-")[2]}:
+        if entry_id not in {stem, _NUMBER.sub("", stem)}:
             line = document.line_of(("id",))
             yield Problem(
                 path, line, "CAT011", f"id `{entry_id}` is not the file name", f"rename to {entry_id}.yaml"

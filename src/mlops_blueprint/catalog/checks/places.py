@@ -13,6 +13,8 @@ def place_of(
     for kind in KINDS:
         if kind.into == field and kind.is_folder:
             return _in_folder(documents, kind.path, entry_id, keys)
+        if kind.into == field and kind.path in documents:
+            return kind.path, documents[kind.path].line_of(keys)
         if field in dict(kind.fields) and kind.path in documents:
             return _in_list(documents[kind.path], field, entry_id, keys)
     return "", 0
@@ -32,6 +34,6 @@ def _in_list(document: Document, field: str, entry_id: str, keys: tuple[str | in
     data = document.data
     items = data.get(field, []) if isinstance(data, dict) else []
     for index, item in enumerate(items):
-        if isinstance(item, dict) and entry_id in {item.get("id"), item.get("key")}:
+        if isinstance(item, dict) and entry_id in {item.get("id"), item.get("key"), item.get("zone")}:
             return document.path, document.line_of((field, index, *keys))
     return document.path, document.line_of((field,))

@@ -45,6 +45,7 @@ def _known_ids(catalog: Catalog) -> dict[str, frozenset[str]]:
 def _references(catalog: Catalog) -> Iterator[Reference]:
     yield from _paper_references(catalog)
     yield from _practice_references(catalog)
+    yield from _architecture_references(catalog)
     yield from _policy_references(catalog)
     yield from _tool_references(catalog)
 
@@ -83,6 +84,21 @@ def _practice_references(catalog: Catalog) -> Iterator[Reference]:
             yield "sections", section.id, ("questions", index, "practice"), "practice", question.practice
             for condition in question.when:
                 yield "sections", section.id, ("questions", index, "when"), "context key", condition.key
+
+
+def _architecture_references(catalog: Catalog) -> Iterator[Reference]:
+    for rule in catalog.role_rules:
+        for key in ("accountable", "responsible", "consulted", "informed"):
+            yield from _each("role_rules", rule.zone, key, "role", getattr(rule, key))
+    for row in catalog.extension_rows:
+        yield "extension_rows", row.id, ("accountable",), "role", row.accountable
+        for key in ("responsible", "consulted", "informed"):
+            yield from _each("extension_rows", row.id, key, "role", getattr(row, key))
+    for element in catalog.drawn_elements:
+        if element.component:
+            yield "drawn_elements", element.id, ("component",), "component", element.component
+        yield from _each("drawn_elements", element.id, "ports", "port", element.ports)
+        yield from _each("drawn_elements", element.id, "roles", "role", element.roles)
 
 
 def _policy_references(catalog: Catalog) -> Iterator[Reference]:
