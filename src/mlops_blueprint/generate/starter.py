@@ -44,13 +44,12 @@ COMPOSERS: tuple[Composer, ...] = (
     compose_makefile,
     compose_pipeline,
     compose_pyproject,
-    compose_readme,
     compose_requirements,
     compose_settings,
     compose_stack_file,
     compose_wiring,
 )
-CLOSING: tuple[Composer, ...] = (compose_traceability, compose_manifest)
+CLOSING: tuple[Composer, ...] = (compose_traceability, compose_readme, compose_manifest)
 """They read every file made before them, in this order."""
 
 

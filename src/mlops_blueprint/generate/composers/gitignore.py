@@ -25,12 +25,12 @@ _ALWAYS = (
 
 def compose_gitignore(draft: Draft) -> Iterator[FileEntry]:
     """Yield ``.gitignore``: ours first, then the lines of each contribution under its name."""
-    known = {line for _, lines in _ALWAYS for line in lines}
+    known = {line.strip("/") for _, lines in _ALWAYS for line in lines}
     blocks = [f"# {title}\n" + "".join(f"{line}\n" for line in lines) for title, lines in _ALWAYS]
     by_owner: dict[str, list[str]] = {}
     for item in draft.parts.ignore:
-        if item.value not in known:
-            known.add(item.value)
+        if item.value.strip("/") not in known:
+            known.add(item.value.strip("/"))
             by_owner.setdefault(item.owner, []).append(item.value)
     blocks += [
         f"# {draft.plan.tool_name(owner)}\n" + "".join(f"{line}\n" for line in sorted(lines))

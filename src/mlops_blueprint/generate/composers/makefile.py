@@ -43,9 +43,13 @@ def _target(item: Owned[Task]) -> Target:
         name=item.value.name,
         about=item.value.about,
         needs=item.value.needs,
-        ready=ready if any(_FROM_ENVIRONMENT.match(line) for line in item.value.run) else "",
+        ready=ready if any(map(_needs_environment, item.value.run)) else "",
         lines=tuple(_command(line) for line in item.value.run),
     )
+
+
+def _needs_environment(line: str) -> bool:
+    return "$(PYTHON)" in line or _FROM_ENVIRONMENT.match(line) is not None
 
 
 def _command(line: str) -> str:

@@ -1,6 +1,6 @@
 """``README.md``: what the repository is, one command per job, and honestly which parts are local doubles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mlops_blueprint.generate.composers.decisions import decisions
@@ -26,8 +26,15 @@ class StackRow(NamedTuple):
     decision: str
 
 
+class Document(NamedTuple):
+    """A page below ``docs/`` and its first heading."""
+
+    path: str
+    title: str
+
+
 def compose_readme(draft: Draft) -> Iterator[FileEntry]:
-    """Yield ``README.md``."""
+    """Yield ``README.md``; it closes the generation because it lists the pages made before it."""
     plan = draft.plan
     rows = {
         "stack": stack_rows(plan),
@@ -38,8 +45,23 @@ def compose_readme(draft: Draft) -> Iterator[FileEntry]:
         "principles": sorted(plan.request.principles, key=lambda item: item.code),
         "has_tools": bool(plan.adapters),
         "extras": sorted(plan.request.extras),
+        "documents": documents(draft.entries),
     }
     yield shared_file(draft, "README.md", "README.md", rows)
+
+
+def documents(entries: Iterable[FileEntry]) -> tuple[Document, ...]:
+    """Return the Markdown pages directly below ``docs/``, by path."""
+    return tuple(
+        Document(entry.path, _title(entry.text))
+        for entry in sorted(entries, key=lambda item: item.path)
+        if entry.path.startswith("docs/") and entry.path.count("/") == 1 and entry.path.endswith(".md")
+    )
+
+
+def _title(text: str) -> str:
+    heading = next((line for line in text.splitlines() if line.startswith("# ")), "# Untitled")
+    return heading.removeprefix("# ").strip()
 
 
 def stack_rows(plan: Plan) -> tuple[StackRow, ...]:
