@@ -1,0 +1,71 @@
+"""Heat map: how far each level of each dimension is achieved, rated N, P, L or F."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mlops_blueprint.report.charts.frame import Frame, Kind
+from mlops_blueprint.report.charts.svg import box, picture, words
+
+_LABEL = "Heat map: rating and achieved share of each level per dimension; the table below has the numbers"
+
+
+@dataclass(frozen=True)
+class HeatCell:
+    """One level of one dimension.
+
+    Attributes:
+        rating: ``N``, ``P``, ``L``, ``F``, or ``?`` when nobody knows, or ``-`` when nothing applies.
+        text: the share in words, with its interval where there is one.
+        target: this level is the dimension's target.
+    """
+
+    level: int
+    rating: str
+    text: str
+    target: bool
+
+
+@dataclass(frozen=True)
+class HeatRow:
+    """One dimension with its cells, lowest level first."""
+
+    name: str
+    cells: tuple[HeatCell, ...]
+
+
+_CLASSES = {"?": "unknown", "-": "none"}
+
+
+def heat_map(rows: Sequence[HeatRow], levels: Sequence[str], kind: Kind) -> str:
+    """Return the heat map; ``levels`` are the names of level 1 and up."""
+    frame = _frame(kind)
+    height = frame.top + len(rows) * frame.row + 4
+    shapes = [*_head(frame, levels)]
+    for index, row in enumerate(rows):
+        shapes.append(words(frame.label_at(index), row.name))
+        for cell in row.cells:
+            shapes += _cell(cell, frame, index, len(levels))
+    return picture(frame.width, height, shapes, label=_LABEL, kind=kind)
+
+
+def _frame(kind: Kind) -> Frame:
+    if kind == "wide":
+        return Frame(kind, width=800, left=250, right=798, row=36, top=30)
+    return Frame(kind, width=340, left=2, right=338, row=56, top=22)
+
+
+def _head(frame: Frame, levels: Sequence[str]) -> Iterator[str]:
+    width = frame.columns(len(levels))
+    for column, name in enumerate(levels):
+        title = str(column + 1) if frame.label_above else f"{column + 1} {name}"
+        yield words((frame.left + (column + 0.5) * width, 16), title, "t mid strong")
+
+
+def _cell(cell: HeatCell, frame: Frame, index: int, amount: int) -> Iterator[str]:
+    width, y = frame.columns(amount), frame.middle(index)
+    x = frame.left + (cell.level - 1) * width
+    kind = f"heat {_CLASSES.get(cell.rating, cell.rating.lower())}"
+    yield box((x + 2, y - 14), (width - 4, 28), kind, radius=3)
+    if cell.target:
+        yield box((x + 1, y - 15), (width - 2, 30), "aim", radius=4)
+    yield words((x + width / 2, y + 4.5), f"{cell.rating} {cell.text}".strip(), f"t mid on {kind}")

@@ -1,0 +1,32 @@
+"""Everything a report is made of; nothing else is read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mlops_blueprint.model.architecture import Architecture
+from mlops_blueprint.model.assessment import Assessment
+from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.engagement import Case
+from mlops_blueprint.model.recommendation import Recommendation
+from mlops_blueprint.model.role_matrix import RoleMatrix
+from mlops_blueprint.model.stack import Stack
+
+
+@dataclass(frozen=True)
+class ReportSources:
+    """The records of the whole chain and two optional companions.
+
+    Attributes:
+        pictures: view id (``overview``, ``full``) to the text of its SVG.
+        proofs: component id to paths in the starter, files and tests alike.
+    """
+
+    case: Case
+    catalog: Catalog
+    assessment: Assessment
+    recommendation: Recommendation
+    stack: Stack
+    architecture: Architecture
+    role_matrix: RoleMatrix
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    proofs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,0 +1,62 @@
+"""Traceability: from what was said to the file and the test that close the gap."""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from mlops_blueprint.model.assessment import Finding
+from mlops_blueprint.model.recommendation import Gap
+from mlops_blueprint.report.sources import ReportSources
+from mlops_blueprint.report.view_stack import tools_of_components
+from mlops_blueprint.report.words import STATE_WORDS, count, listed
+
+
+@dataclass(frozen=True)
+class TraceView:
+    """One line of the chain; an empty link is said in words, never left blank."""
+
+    gap: str
+    answers: str
+    finding: str
+    target: str
+    components: tuple[str, ...]
+    tools: tuple[str, ...]
+    files: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+def view_traces(sources: ReportSources) -> tuple[TraceView, ...]:
+    """Return one line per gap, in the order of work."""
+    findings = {finding.practice: finding for finding in sources.assessment.findings}
+    tools = tools_of_components(sources)
+    return tuple(_trace(gap, findings[gap.practice], tools, sources) for gap in sources.recommendation.gaps)
+
+
+def _trace(
+    gap: Gap, finding: Finding, tools: dict[str, tuple[str, ...]], sources: ReportSources
+) -> TraceView:
+    practice = sources.catalog.practice_by_id[gap.practice]
+    components = sources.catalog.component_by_id
+    names = [tool for component in practice.components for tool in tools.get(component, ())]
+    paths = [path for component in practice.components for path in sources.proofs.get(component, ())]
+    unique = tuple(dict.fromkeys(paths))
+    return TraceView(
+        gap=practice.name,
+        answers=_answers(finding, sources),
+        finding=STATE_WORDS[finding.state],
+        target=f"{STATE_WORDS[gap.needed_state]}, level {gap.level}",
+        components=tuple(f"{components[key].code} {components[key].name}" for key in practice.components),
+        tools=tuple(dict.fromkeys(names)),
+        files=tuple(path for path in unique if not _is_test(path)),
+        tests=tuple(path for path in unique if _is_test(path)),
+    )
+
+
+def _answers(finding: Finding, sources: ReportSources) -> str:
+    if not finding.voices:
+        return "no answer"
+    roles = dict.fromkeys(sources.catalog.role_by_id[voice.role].name for voice in finding.voices)
+    return f"{count(len(finding.voices), 'answer')}: {listed(roles)}"
+
+
+def _is_test(path: str) -> bool:
+    return PurePosixPath(path).parts[0] == "tests" or PurePosixPath(path).name.startswith("test_")
