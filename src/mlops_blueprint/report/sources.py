@@ -17,7 +17,8 @@ class ReportSources:
     """The records of the whole chain and two optional companions.
 
     Attributes:
-        pictures: view id (``overview``, ``full``) to the text of its SVG.
+        pictures: file name to the text of the SVG; ``architecture-overview.svg`` and
+            ``architecture-full.svg`` are shown where they are given.
         proofs: component id to paths in the starter, files and tests alike.
     """
 

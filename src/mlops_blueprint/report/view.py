@@ -67,7 +67,8 @@ class ReportView:
     components: tuple[ComponentView, ...]
     elements: tuple[ElementView, ...]
     status_summary: str
-    pictures: dict[str, PictureView]
+    overview: PictureView | None
+    full: PictureView | None
     matrix: RoleMatrix
     zone_names: dict[str, str]
     bindings: tuple[BindingView, ...]
@@ -98,7 +99,8 @@ def build_view(sources: ReportSources) -> ReportView:
         components=view_components(sources),
         elements=view_elements(sources),
         status_summary=_status_summary(sources),
-        pictures=_pictures(sources),
+        overview=_picture("overview", sources),
+        full=_picture("full", sources),
         matrix=sources.role_matrix,
         zone_names={zone.code: f"{zone.code} {zone.name}" for zone in sources.catalog.zones},
         bindings=view_bindings(sources),
@@ -129,12 +131,12 @@ def _status_summary(sources: ReportSources) -> str:
     )
 
 
-def _pictures(sources: ReportSources) -> dict[str, PictureView]:
+def _picture(view: str, sources: ReportSources) -> PictureView | None:
+    svg = sources.pictures.get(f"architecture-{view}.svg")
+    if svg is None:
+        return None
     title = f"{sources.architecture.title}. {sources.architecture.subtitle}"
-    return {
-        name: PictureView(
-            address=f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode('ascii')}",
-            text=f"Architecture, {name} view: {title}. The table of elements says the same in words",
-        )
-        for name, svg in sources.pictures.items()
-    }
+    return PictureView(
+        address=f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode('ascii')}",
+        text=f"Architecture, {view} view: {title}. The table of elements says the same in words",
+    )

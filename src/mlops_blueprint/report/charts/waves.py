@@ -12,11 +12,15 @@ _LABEL = "Roadmap: level per dimension now, after each wave and as target; the t
 
 @dataclass(frozen=True)
 class WaveRow:
-    """One dimension: its levels from now to the last wave, and its target."""
+    """One dimension: its levels from now to the last wave, and its target.
+
+    ``known`` is false when nobody answered anything about it; its level now is then not a fact.
+    """
 
     name: str
     levels: tuple[LevelInterval, ...]
     target: int
+    known: bool
 
 
 def waves_chart(rows: Sequence[WaveRow], columns: Sequence[str], kind: Kind) -> str:
@@ -48,8 +52,9 @@ def _row(row: WaveRow, frame: Frame, index: int, amount: int) -> Iterator[str]:
     before = row.levels[0].level
     for column, level in enumerate(row.levels):
         x = frame.left + column * width
-        yield box((x + 2, y - 13), (width - 4, 26), f"step s{min(level.level, 4)}", radius=3)
-        yield words((x + width / 2, y + 4.5), _text(level), f"t mid on s{min(level.level, 4)}")
+        kind = f"s{min(level.level, 4)}" if row.known or column else "unknown"
+        yield box((x + 2, y - 13), (width - 4, 26), f"step {kind}", radius=3)
+        yield words((x + width / 2, y + 4.5), _text(level, kind), f"t mid on {kind}")
         if level.level > before:
             yield _rise((x + 14, y))
         before = level.level
@@ -63,5 +68,7 @@ def _rise(at: tuple[float, float]) -> str:
     return shape(((x, y - 5), (x + 5, y + 4), (x - 5, y + 4)), "rise")
 
 
-def _text(level: LevelInterval) -> str:
+def _text(level: LevelInterval, kind: str) -> str:
+    if kind == "unknown":
+        return "?"
     return str(level.level) if level.low == level.high else f"{level.level} ({level.low}-{level.high})"

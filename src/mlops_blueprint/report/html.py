@@ -1,0 +1,31 @@
+"""The report as one HTML file that needs nothing else: no script, no network, no font."""
+
+from collections.abc import Mapping
+
+from mlops_blueprint.report.drawings import draw_charts
+from mlops_blueprint.report.roles_table import legend_list, roles_table
+from mlops_blueprint.report.roles_words import FOOTNOTE, OURS_MARK, OURS_NOTE
+from mlops_blueprint.report.view import ReportView
+from mlops_blueprint.templating import render_html
+
+PAGE = "page.html.jinja"
+
+
+def render_report(view: ReportView, templates: Mapping[str, str]) -> str:
+    """Return the page.
+
+    Args:
+        view: the report's content.
+        templates: path below ``templates/report`` -> text of every template and style sheet.
+
+    Raises:
+        TemplateError: a template is malformed or uses an unknown variable.
+    """
+    context = {
+        "view": view,
+        "charts": draw_charts(view),
+        "roles_table": roles_table(view.matrix, view.zone_names),
+        "roles_legend": legend_list(),
+        "roles_footnote": f"{FOOTNOTE}. {OURS_MARK} {OURS_NOTE}.",
+    }
+    return render_html(templates[PAGE], context, PAGE, others=templates)
