@@ -35,7 +35,11 @@ def validate_record(record: type[R], document: Document, at: Location = ()) -> t
     try:
         return record.model_validate_json(json.dumps(value, default=str)), []
     except ValidationError as error:
-        return None, [_problem(item, record, document, at) for item in error.errors()]
+        found = [_problem(item, record, document, at) for item in error.errors()]
+        # A value that fits no member of a union is reported once per member; one line says enough.
+        return None, list(
+            {(item.line, item.message.partition(":")[0]): item for item in reversed(found)}.values()
+        )
 
 
 def require_record(record: type[R], document: Document) -> R:
@@ -60,10 +64,19 @@ def validate_records(record: type[R], documents: Sequence[Document]) -> tuple[li
 def _problem(item: ErrorDetails, record: type[Record], document: Document, at: Location) -> Problem:
     location = (*at, *item["loc"])
     name = str(item["loc"][-1]) if item["loc"] else record.__name__
-    where = ".".join(str(part) for part in item["loc"])
     template = _PLAIN.get(item["type"])
-    message = template.format(name=name) if template else f"`{where}`: {_lower(item['msg'])}"
+    message = (
+        template.format(name=name) if template else f"{_where(item, document, at)}: {_lower(item['msg'])}"
+    )
     return Problem(document.path, document.line_of(location), "DAT001", message, _hint(item, record, name))
+
+
+def _where(item: ErrorDetails, document: Document, at: Location) -> str:
+    """Return the part of the location that the user wrote; pydantic adds names of union members."""
+    parts = item["loc"]
+    while parts and (*at, *parts) not in document.lines:
+        parts = parts[:-1]
+    return f"`{'.'.join(str(part) for part in parts)}`" if parts else "the file"
 
 
 def _hint(item: ErrorDetails, record: type[Record], name: str) -> str:
@@ -73,6 +86,8 @@ def _hint(item: ErrorDetails, record: type[Record], name: str) -> str:
         return f"did you mean `{close[0]}`?" if close else f"known keys: {', '.join(known)}"
     if item["type"] == "missing":
         return "add it; the reference page of this kind shows an example"
+    if item["type"] == "string_type" and isinstance(item["input"], int | float):
+        return f'put it in quotes: "{json.dumps(item["input"])}"'
     return ""
 
 
