@@ -7,7 +7,9 @@ from pydantic import create_model
 
 from mlops_blueprint.catalog.kinds import KINDS, SINGLE_FIELDS, Kind
 from mlops_blueprint.model.base import Record
+from mlops_blueprint.model.contribution import Contribution
 from mlops_blueprint.model.engagement import AnswerSet, Consensus, Engagement, StackPins
+from mlops_blueprint.model.view_template import ViewTemplate
 
 _SINGULAR = {
     "practices": "practice",
@@ -21,11 +23,12 @@ _ENGAGEMENT: dict[str, type[Record]] = {
     "consensus": Consensus,
     "stack": StackPins,
 }
+_TEMPLATES: dict[str, type[Record]] = {"contribution": Contribution, "view-template": ViewTemplate}
 
 
 def export_schemas() -> dict[str, str]:
-    """Return schema file name -> JSON text for every kind of catalog and engagement file."""
-    records = {schema_name(kind): _record(kind) for kind in KINDS} | _ENGAGEMENT
+    """Return schema file name -> JSON text for every kind of catalog, engagement and template file."""
+    records = {schema_name(kind): _record(kind) for kind in KINDS} | _ENGAGEMENT | _TEMPLATES
     return {f"{name}.json": _text(record) for name, record in sorted(records.items())}
 
 
