@@ -50,18 +50,13 @@ def parse(text: str, path: str) -> Document:
 
 
 def _parse(text: str, path: str) -> Document:
-    loader = _StrictLoader(text)
     try:
+        loader = _StrictLoader(text)
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         raise _syntax_error(error, path) from error
     except yaml.reader.ReaderError as error:
-        raise BlueprintError(
-            f"{path} is not readable text",
-            problems=[Problem(path, 1, "YAML001", f"character {error.character!r} is not allowed in YAML")],
-        ) from error
-    finally:
-        loader.dispose()
+        raise _character_error(error, text, path) from error
     lines: dict[Location, int] = {}
     problems: list[Problem] = []
     data = _construct(node, (), lines, _Context(loader, path, problems, set())) if node is not None else None
@@ -88,12 +83,16 @@ class _Context:
     def report(self, node: yaml.Node, code: str, message: str, hint: str) -> None:
         self.problems.append(Problem(self.path, node.start_mark.line + 1, code, message, hint))
 
+    def is_alias(self, node: yaml.Node, holder: yaml.Node) -> bool:
+        """Tell whether a node was met before, and report it where it is used: its own mark is the anchor's."""
+        if id(node) not in self.seen:
+            return False
+        self.report(holder, "YAML003", "anchors and aliases are not allowed", "write the value out")
+        return True
+
 
 def _construct(node: yaml.Node, at: Location, lines: dict[Location, int], context: _Context) -> Any:  # noqa: ANN401 - YAML data is open until validated
     lines[at] = node.start_mark.line + 1
-    if id(node) in context.seen:
-        context.report(node, "YAML003", "anchors and aliases are not allowed", "write the value out")
-        return None
     context.seen.add(id(node))
     if node.tag not in _PLAIN_TAGS:
         context.report(node, "YAML005", f"unknown tag `{node.tag}`", "plain YAML only")
@@ -101,7 +100,10 @@ def _construct(node: yaml.Node, at: Location, lines: dict[Location, int], contex
     if isinstance(node, yaml.MappingNode):
         return _construct_mapping(node, at, lines, context)
     if isinstance(node, yaml.SequenceNode):
-        return [_construct(child, (*at, index), lines, context) for index, child in enumerate(node.value)]
+        return [
+            None if context.is_alias(child, node) else _construct(child, (*at, index), lines, context)
+            for index, child in enumerate(node.value)
+        ]
     return _construct_scalar(node, context)
 
 
@@ -122,6 +124,8 @@ def _construct_mapping(
         if key in result:
             context.report(key_node, "YAML002", f"duplicate key `{key}`", "keep one of the two")
             continue
+        if context.is_alias(value_node, key_node):
+            continue
         result[key] = _construct(value_node, (*at, key), lines, context)
         lines[(*at, key)] = key_node.start_mark.line + 1
     return result
@@ -141,6 +145,13 @@ def _construct_scalar(node: yaml.Node, context: _Context) -> Any:  # noqa: ANN40
             node, "YAML006", f"`{node.value}` does not fit its tag `{node.tag}`", "leave the tag out"
         )
         return None
+
+
+def _character_error(error: yaml.reader.ReaderError, text: str, path: str) -> BlueprintError:
+    line = text.count("\n", 0, error.position) + 1
+    message = f"the character U+{error.character:04X} is not allowed in YAML"
+    problem = Problem(path, line, "YAML001", message, "delete it; it is usually invisible")
+    return BlueprintError(f"{path} is not readable text", problems=[problem])
 
 
 def _syntax_error(error: yaml.MarkedYAMLError, path: str) -> BlueprintError:
