@@ -6,7 +6,7 @@ from mlops_blueprint.model.assessment import CrossWalk
 from mlops_blueprint.model.maturity import Criterion, MaturityModel
 from mlops_blueprint.report.charts.strip import Strip
 from mlops_blueprint.report.sources import ReportSources
-from mlops_blueprint.report.words import level_phrase, need_phrase, sentence
+from mlops_blueprint.report.words import count, level_phrase, need_phrase, sentence
 
 _SOURCES = {
     "read": "rules written from the published text",
@@ -25,7 +25,7 @@ class CrossWalkView:
     level: str
     level_name: str
     validated: str
-    reasons: tuple[str, ...]
+    basis: str
     over_claim: str
     next_level: str
     missing: tuple[str, ...]
@@ -52,7 +52,7 @@ def _view(walk: CrossWalk, model: MaturityModel, sources: ReportSources) -> Cros
         level=level_phrase(walk.claimed, known=known),
         level_name=walk.level_name,
         validated=level_phrase(walk.validated, known=known),
-        reasons=tuple(sentence(reason.text) for reason in walk.because),
+        basis=_basis(walk),
         over_claim=_over_claim(walk),
         next_level=f"level {step.level} ({step.name})" if step else "",
         missing=_needs(step.missing if step else (), sources),
@@ -61,6 +61,17 @@ def _view(walk: CrossWalk, model: MaturityModel, sources: ReportSources) -> Cros
         scale=tuple(f"{level.number} {level.name}: {sentence(level.summary)}" for level in model.levels),
         strip=Strip(walk.name, names, walk.claimed, walk.validated.level, walk.stated),
     )
+
+
+def _basis(walk: CrossWalk) -> str:
+    total = len(walk.satisfied) + len(walk.missing) + len(walk.unknown)
+    text = f"{len(walk.satisfied)} of the {count(total, 'practice')} its rules ask for are in place"
+    if walk.unknown:
+        text = f"{text}, {len(walk.unknown)} are unknown"
+    if walk.claimed.low == walk.claimed.high:
+        return f"{text}."
+    cause = "answers are missing" if walk.unknown else "people's answers differ"
+    return f"{text}. It may be anything from {walk.claimed.low} to {walk.claimed.high}, because {cause}."
 
 
 def _needs(criteria: tuple[Criterion, ...], sources: ReportSources) -> tuple[str, ...]:
@@ -73,5 +84,5 @@ def _over_claim(walk: CrossWalk) -> str:
         return ""
     return (
         f"The organisation states level {walk.stated}. The answers allow at most level {walk.claimed.high}, "
-        "so this level should not be quoted until the practices below are in place."
+        "so the stated level should not be quoted yet."
     )

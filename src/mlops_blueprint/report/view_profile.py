@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mlops_blueprint.model.assessment import DimensionResult, LevelInterval, LevelResult
 from mlops_blueprint.model.recommendation import Target
 from mlops_blueprint.report.charts.heat_map import HeatCell
+from mlops_blueprint.report.level_reasons import level_reasons
 from mlops_blueprint.report.sources import ReportSources
 from mlops_blueprint.report.view_findings import FindingView, view_findings
 from mlops_blueprint.report.words import count, level_phrase, percent, sentence
@@ -68,13 +69,10 @@ def _view(
         answered=_answered(result),
         state=_state(result, target),
         cells=tuple(_cell(level, target.level) for level in result.levels),
-        reasons=tuple(sentence(reason.text) for reason in result.because) if known else (_NOT_KNOWN,),
+        reasons=level_reasons(result, sources),
         target_reasons=tuple(sentence(reason.text) for reason in target.because),
         findings=findings,
     )
-
-
-_NOT_KNOWN = "Nobody has answered anything about this dimension, so no level can be given."
 
 
 def _answered(result: DimensionResult) -> str:

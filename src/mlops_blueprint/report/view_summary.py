@@ -55,11 +55,13 @@ def _assessed(sources: ReportSources) -> str:
     )
     who = f"{people} ({listed(roles)})" if roles else "nobody yet"
     engagement = sources.case.engagement
-    findings = count(len(sources.assessment.findings), "practice")
+    findings = sources.assessment.findings
+    answered = sum(finding.state is not State.UNKNOWN for finding in findings)
+    extent = "all answered" if answered == len(findings) else f"{answered} of them answered"
     dimensions = count(len(sources.assessment.dimensions), "dimension")
     return (
-        f"We looked at {findings} in {dimensions} as they stood on {day(engagement.as_of)}. "
-        f"The answers come from {who}."
+        f"We asked about {count(len(findings), 'practice')} in {dimensions}, {extent}, "
+        f"as they stood on {day(engagement.as_of)}. The answers come from {who}."
     )
 
 
@@ -77,7 +79,7 @@ def _standing(sources: ReportSources, dimensions: Sequence[DimensionView]) -> tu
             _weakest(sources, known),
             _targets(known),
             _open(sources, dimensions),
-            _proof(known),
+            _proof(sources, known),
         )
         if part
     )
@@ -101,38 +103,46 @@ def _weakest(sources: ReportSources, known: Sequence[DimensionView]) -> str:
     if not weakest:
         return ""
     item = weakest[0]
-    return f"The weakest is {item.name} at level {item.claimed_text}; context asks for level {item.target}."
+    return f"The weakest is {item.name}: level {item.claimed_text} where the context asks for {item.target}."
 
 
 def _targets(known: Sequence[DimensionView]) -> str:
-    short = [item.name for item in known if item.state == "short"]
-    if not short:
+    reached = sum(item.state == "reached" for item in known)
+    if reached == len(known):
         return "Every dimension that was answered reaches the level its context asks for."
-    return f"{count(len(short), 'dimension')} of {len(known)} fall short of the level their context asks for: {listed(short)}."
+    return f"{reached} of {len(known)} reach the level their context asks for."
 
 
 def _open(sources: ReportSources, dimensions: Sequence[DimensionView]) -> str:
-    wide = [item.name for item in dimensions if item.claimed.low != item.claimed.high]
-    unknown = sum(finding.state is State.UNKNOWN for finding in sources.assessment.findings)
-    disputed = sum(finding.disputed for finding in sources.assessment.findings)
+    wide = sum(item.claimed.low != item.claimed.high for item in dimensions)
     if not wide:
         return ""
-    causes = [f"{count(unknown, 'practice')} unknown" if unknown else "", _dispute(disputed)]
-    cause = listed([text for text in causes if text])
-    subject = "One level is an interval" if len(wide) == 1 else f"{len(wide)} levels are intervals"
-    return f"{subject}, not points ({listed(wide)}), because of {cause}."
+    unknown = sum(finding.state is State.UNKNOWN for finding in sources.assessment.findings)
+    disputed = sum(finding.disputed for finding in sources.assessment.findings)
+    causes = [
+        f"{count(unknown, 'practice is', 'practices are')} unknown" if unknown else "",
+        _dispute(disputed),
+    ]
+    subject = "One level is an interval" if wide == 1 else f"{wide} levels are intervals"
+    return f"{subject} rather than a point, because {listed([text for text in causes if text])}."
 
 
 def _dispute(disputed: int) -> str:
-    base = "answers that differ between people"
-    return f"{base}, {disputed} of them by two states or more" if disputed else base
+    base = "people's answers differ"
+    return f"{base} ({disputed} of them strongly)" if disputed else base
 
 
-def _proof(known: Sequence[DimensionView]) -> str:
+def _proof(sources: ReportSources, known: Sequence[DimensionView]) -> str:
+    answered = [item for item in sources.assessment.findings if item.state in SCALE]
+    bare = sum(item.grade in {None, "E0"} for item in answered)
     unproven = [item.name for item in known if item.validated.level < item.claimed.level]
-    if unproven:
-        return f"Evidence seen so far supports less than what was claimed in {listed(unproven)}."
-    return "The evidence rules lower none of these levels; how sure each one is stands in the profile as confidence."
+    lowered = (
+        f"Evidence seen so far supports less than was claimed in {listed(unproven)}"
+        if unproven
+        else "No level had to be lowered for lack of evidence"
+    )
+    rest = f"{bare} of {len(answered)} answered practices rest on a claim alone"
+    return f"{lowered}; {rest}." if bare else f"{lowered}."
 
 
 def _strongest(sources: ReportSources) -> list[Finding]:
