@@ -6,6 +6,7 @@ from mlops_blueprint.app.chain import Chain
 from mlops_blueprint.app.proofs import proofs_by_component
 from mlops_blueprint.model.filetree import FileTree
 from mlops_blueprint.report.html import render_report
+from mlops_blueprint.report.sources import ReportSources
 from mlops_blueprint.report.view import build_view
 from mlops_blueprint.store.resources import data_dir, read_texts
 
@@ -18,17 +19,17 @@ def make_report(chain: Chain, starter: FileTree, pictures: Mapping[str, str | by
         starter: the starter's files, for the chain from component to proving test.
         pictures: drawn architecture by file name; the SVG ones are put inline.
     """
-    view = build_view(
-        chain.assessment,
-        chain.recommendation,
-        chain.stack,
-        chain.architecture,
-        chain.role_matrix,
-        chain.case.engagement,
-        chain.catalog,
+    sources = ReportSources(
+        case=chain.case,
+        catalog=chain.catalog,
+        assessment=chain.assessment,
+        recommendation=chain.recommendation,
+        stack=chain.stack,
+        architecture=chain.architecture,
+        role_matrix=chain.role_matrix,
         pictures={
             name: text for name, text in pictures.items() if isinstance(text, str) and name.endswith(".svg")
         },
         proofs=proofs_by_component(starter, chain.catalog),
     )
-    return render_report(view, read_texts(data_dir("templates").joinpath("report")))
+    return render_report(build_view(sources), read_texts(data_dir("templates").joinpath("report")))
