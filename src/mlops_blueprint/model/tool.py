@@ -59,13 +59,17 @@ class Integration(Record):
     """A declared link, written once, in the file of the tool that has to be configured.
 
     ``native``: one side ships it; ``adapter``: a maintained package joins them; ``glue``: own code.
+
+    Attributes:
+        checked_on: the day the evidence page was read. None: the evidence page is named but was not
+            read; the link counts as unconfirmed.
     """
 
     other: Annotated[Slug, Field(alias="with")]
     port: PortId | None = None
     level: Literal["native", "adapter", "glue"]
     evidence: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
-    checked_on: Date
+    checked_on: Date | None = None
     note: Sentence | None = None
 
 
@@ -77,6 +81,7 @@ class Tool(Record):
         provides: ports it can provide in a stack; without any it is never selected.
         needs: ports another tool of the stack must provide.
         starter: ``runs`` only when our tests install and execute a starter that uses it.
+        unconfirmed: claims of this entry that nobody confirmed from a source; links say it themselves.
     """
 
     id: Slug
@@ -101,6 +106,7 @@ class Tool(Record):
     integrations: tuple[Integration, ...] = ()
     links: Annotated[tuple[Link, ...], Field(min_length=1)]
     reviewed: Date
+    unconfirmed: tuple[Sentence, ...] = ()
 
 
 class Port(Record):
