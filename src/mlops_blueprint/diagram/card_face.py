@@ -18,6 +18,7 @@ from mlops_blueprint.diagram.type_scale import TypeScale
 from mlops_blueprint.model.architecture import Element, Status
 
 BAR = 5.0
+CORNER = 6.0
 TITLE_LINES = 3
 
 
@@ -67,7 +68,7 @@ def card_group(element: Element, box: Box, scale: TypeScale) -> Group:
     """Draw the card into ``box``."""
     plan = plan_card(element, box.width, scale)
     style = STATUS[element.status]
-    frame = RectShape(box, style.card, style.border, style.border_width, style.dash, 6)
+    frame = RectShape(box, style.card, style.border, style.border_width, style.dash, CORNER)
     y = box.y + scale.pad + scale.header
     left = box.x + BAR + scale.pad
     shapes: list[Shape] = [frame, *_bar(element.status, box), *_header(element, plan, box, scale)]
@@ -87,13 +88,14 @@ def _inner(box: Box) -> Box:
 
 
 def _bar(status: Status, box: Box) -> tuple[Shape, ...]:
-    """Return the left bar: full when in place, lower half when partial, none otherwise."""
+    """Return the left bar between the rounded corners: full in place, lower half partial, else none."""
     colour = STATUS[status].colour
+    whole = Box(box.x, box.y + CORNER, BAR, box.height - 2 * CORNER)
     if status is Status.IN_PLACE:
-        return (RectShape(Box(box.x, box.y, BAR, box.height), colour, radius=2.5),)
+        return (RectShape(whole, colour, radius=1.5),)
     if status is Status.PARTIAL:
-        half = box.height / 2
-        return (RectShape(Box(box.x, box.y + half, BAR, half), colour, radius=2.5),)
+        half = whole.height / 2
+        return (RectShape(Box(box.x, whole.y + half, BAR, half), colour, radius=1.5),)
     return ()
 
 

@@ -18,7 +18,7 @@ from mlops_blueprint.diagram.zone_face import zone_group
 from mlops_blueprint.model.architecture import Architecture
 from mlops_blueprint.model.view_template import ViewTemplate
 
-OUTSIDE = 6.0
+OUTSIDE = 2.0
 """Lanes in the margin are spread as if the sheet were this much wider, for an outer lane needs no stub."""
 
 

@@ -44,7 +44,7 @@ def label_group(label: PlacedLabel, route: Route, scale: TypeScale) -> Group:
     """Draw the words beside a line in the line's colour, bold."""
     shapes: list[Shape] = []
     for number, line in enumerate(label.text):
-        at = (label.box.centre[0], label.box.y + scale.text * (0.95 + 1.15 * number))
+        at = (label.box.centre[0], label.box.y + scale.text * (0.79 + 1.15 * number))
         colour = EDGE[route.kind].colour
         shapes.append(TextShape(line, at, scale.text, colour, bold=True, anchor="middle", within=label.box))
     return Group(f"label-{label.route + 1}", " ".join(label.text), tuple(shapes))

@@ -133,8 +133,10 @@ def _gaps(edges: Sequence[Interval]) -> set[tuple[float, float]]:
 
 def _lanes(low: float, high: float) -> list[float]:
     count = min(7, 1 + int(max(0.0, high - low - 2 * STUB) // LANE))
-    middle = (low + high) / 2
-    return [middle + LANE * (number - (count - 1) / 2) for number in range(count)]
+    if count == 1:
+        return [(low + high) / 2]
+    pitch = (high - low - 2 * STUB) / (count - 1)
+    return [low + STUB + pitch * number for number in range(count)]
 
 
 def _ports(low: float, high: float) -> list[float]:

@@ -8,6 +8,7 @@ from mlops_blueprint.diagram.scene import Box, PlacedLabel, Point, Route
 from mlops_blueprint.diagram.type_scale import TypeScale
 
 OFF = 4.0
+STRANGE = 7.0
 
 
 @dataclass(frozen=True)
@@ -27,10 +28,10 @@ def place_labels(routes: Sequence[Route], taken: Taken, scale: TypeScale) -> tup
         if not route.label:
             continue
         full = Taken([*taken.boxes, *(label.box for label in placed)], taken.frames, taken.canvas)
-        for text, box in _candidates(route, scale):
-            if _free(box, full, runs):
-                placed.append(PlacedLabel(number, text, box))
-                break
+        free = [(text, box) for text, box in _candidates(route, scale) if _free(box, full, runs)]
+        if free:
+            text, box = min(free, key=lambda place: _strangers(place[1], route, runs))
+            placed.append(PlacedLabel(number, text, box))
     return tuple(placed)
 
 
@@ -52,12 +53,19 @@ def _free(box: Box, taken: Taken, runs: Sequence[Box]) -> bool:
     )
 
 
+def _strangers(box: Box, route: Route, runs: Sequence[Box]) -> int:
+    """Return how many runs of other lines pass so near that the words could be taken for theirs."""
+    near = box.grown(STRANGE)
+    own = [_run_box(start, end) for start, end in _runs(route)]
+    return sum(near.overlaps(run) for run in runs) - sum(near.overlaps(run) for run in own)
+
+
 def _candidates(route: Route, scale: TypeScale) -> Iterator[tuple[tuple[str, ...], Box]]:
     """Yield texts and places, best first: one line before two, long runs before short, middle before ends."""
     runs = sorted(_runs(route), key=lambda run: -(abs(run[0][0] - run[1][0]) + abs(run[0][1] - run[1][1])))
     for text in _breaks(route.label):
         wide = max(scale.width(line, bold=True) for line in text) + 2
-        high = scale.text * (1.15 * len(text) + 0.1)
+        high = scale.text * (1.15 * len(text) - 0.13)
         for start, end in runs:
             for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.12, 0.88):
                 x = start[0] + (end[0] - start[0]) * share

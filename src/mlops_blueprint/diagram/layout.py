@@ -43,7 +43,7 @@ def lay_out(architecture: Architecture, template: ViewTemplate, scale: TypeScale
         rolled_height=lambda zone, width: rolled_height(rolled[zone], titles.get(zone, zone), width, scale),
     )
     margin, width = template.margin, template.width - 2 * template.margin
-    heading = Box(margin, margin * 0.75, width, heading_height(scale))
+    heading = Box(margin, margin * 0.6, width, heading_height(scale))
     body = Box(margin, heading.bottom + margin * 0.5, width, _body_height(root, template, measures, heading))
     places = Places()
     arrange(root, body, measures, places)

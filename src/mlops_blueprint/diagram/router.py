@@ -88,9 +88,7 @@ def find_way(search: Search, starts: Sequence[Port], goals: Sequence[Port]) -> W
     return None
 
 
-def _close_in(
-    search: Search, frontier: Frontier, arrival: tuple[int, float], goals: Sequence[Port]
-) -> None:
+def _close_in(search: Search, frontier: Frontier, arrival: tuple[int, float], goals: Sequence[Port]) -> None:
     """Queue the goal ports at the state's node with their full price."""
     state, cost = arrival
     for number, port in enumerate(goals):

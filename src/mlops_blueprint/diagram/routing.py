@@ -12,7 +12,7 @@ from mlops_blueprint.diagram.scene import Box, PlacedZone, Point, Route
 from mlops_blueprint.diagram.traffic import shut_zone, traffic_of, way_points, zones_at_nodes
 from mlops_blueprint.model.view_template import PortHint
 
-FOREIGN = 2.6
+FOREIGN = 4.0
 """Factor on the length of a line inside a zone it has nothing to do with."""
 STRAIGHT = 2
 LEAN = 0.2
@@ -117,7 +117,7 @@ def _search(link: Link, hint: PortHint, ground: Ground, others: Sequence[Way]) -
     starts = ports_of(boxes[link.source], hint.leave, _around(link.source, ground, used), inward=False)
     goals = ports_of(boxes[link.target], hint.arrive, _around(link.target, ground, used), inward=True)
     starts = [opened for port in starts if (opened := _opened(port, grid, traffic))]
-    goals = [opened for port in goals if (opened := _opened(port, grid, traffic))]
+    goals = [opened for port in goals if (opened := _opened(port, grid, traffic, head=True))]
     return find_way(Search(grid, traffic, price, boxes[link.target]), starts, goals)
 
 
@@ -142,8 +142,11 @@ def _price(link: Link, hint: PortHint, ground: Ground) -> Callable[[int], float]
     return leaning if hint.lean else price
 
 
-def _opened(port: Port, grid: Grid, traffic: Traffic) -> Port | None:
-    """Return the port with the price of crossings on its stub; nothing when a line runs there already."""
+def _opened(port: Port, grid: Grid, traffic: Traffic, *, head: bool = False) -> Port | None:
+    """Return the port with the price of crossings on its stub; nothing when a line runs there already.
+
+    An arrowhead (``head``) is never crossed.
+    """
     flat = port.direction in (EAST, WEST)
     nodes = (*port.passed, port.node)
     segments = {node - back for node in nodes for back in (0, 1 if flat else grid.columns)}
@@ -152,6 +155,8 @@ def _opened(port: Port, grid: Grid, traffic: Traffic) -> Port | None:
         return None
     across = traffic.through_v if flat else traffic.through_h
     crossed = sum(across.get(node, 0) for node in nodes)
+    if head and crossed:
+        return None
     return Port(port.node, port.point, port.direction, port.cost + CROSSING * crossed, port.passed)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from mlops_blueprint.diagram.edge_face import line_sample
 from mlops_blueprint.diagram.marks import BASELINE, pill, pill_width, status_glyph, tile_size, tool_tile
+from mlops_blueprint.diagram.metrics import fit
 from mlops_blueprint.diagram.palette import CARD_STROKE, EDGE, INK, MUTED, STATUS, WHITE
 from mlops_blueprint.diagram.scene import Box, Group, RectShape, Shape, TextShape
 from mlops_blueprint.diagram.status_bar import bar_shapes
@@ -22,8 +23,9 @@ def status_counts(elements: Sequence[Element]) -> dict[Status, int]:
 
 def panel_height(roles: Sequence[RoleName], width: float, scale: TypeScale) -> float:
     """Return the least height of the summary panel; without roles it holds the counts only."""
-    rows = -(-len(roles) // _columns(roles, width - 2 * PAD * scale.text, scale))
-    return scale.text * (2 * PAD + 4.6 + 1.5 * rows)
+    columns = _role_columns(roles, width - 2 * PAD * scale.text, scale)
+    rows = max((len(column) for _, column in columns), default=0)
+    return scale.text * (2 * PAD + 4.7 + (1.5 * rows + 0.3 if rows else 0.0))
 
 
 def panel_group(architecture: Architecture, box: Box, scale: TypeScale) -> Group:
@@ -66,22 +68,32 @@ def count_shapes(counts: dict[Status, int], box: Box, scale: TypeScale) -> tuple
     return tuple(shapes)
 
 
-def _columns(roles: Sequence[RoleName], width: float, scale: TypeScale) -> int:
-    """Return how many columns the longest role name allows, at most three."""
-    longest = max((scale.width(role.name) for role in roles), default=0.0) + scale.text * 2.6
-    return max(1, min(ROLE_COLUMNS, int(width // longest)))
+def _role_columns(
+    roles: Sequence[RoleName], width: float, scale: TypeScale
+) -> list[tuple[float, Sequence[RoleName]]]:
+    """Return the columns with their widths: as many as fit, at most three."""
+    for count in range(ROLE_COLUMNS, 0, -1):
+        rows = -(-len(roles) // count) or 1
+        columns = [roles[start : start + rows] for start in range(0, len(roles), rows)]
+        widths = [max(scale.width(r.name) for r in column) + scale.text * 3.4 for column in columns]
+        if sum(widths) <= width or count == 1:
+            return list(zip(widths, columns, strict=True))
+    return []
 
 
 def _role_shapes(roles: Sequence[RoleName], box: Box, scale: TypeScale) -> tuple[Shape, ...]:
     shapes: list[Shape] = []
-    columns = _columns(roles, box.width, scale)
-    rows = -(-len(roles) // columns)
-    wide = box.width / columns
-    for number, role in enumerate(roles):
-        x, y = box.x + wide * (number // rows), box.y + scale.text * (0.9 + 1.5 * (number % rows))
-        shapes.append(TextShape(role.short, (x, y), scale.text, INK, bold=True, within=box))
-        at = (x + scale.text * 1.9, y)
-        shapes.append(TextShape(role.name, at, scale.text, MUTED, within=box))
+    columns = _role_columns(roles, box.width, scale)
+    spare = (box.width - sum(wide for wide, _ in columns)) / len(columns) if columns else 0.0
+    x = box.x
+    for wide, column in columns:
+        for row, role in enumerate(column):
+            y = box.y + scale.text * (0.9 + 1.5 * row)
+            shapes.append(TextShape(role.short, (x, y), scale.text, INK, bold=True, within=box))
+            at = (x + scale.text * 2.1, y)
+            name = fit(role.name, box.right - at[0], scale.text, font=scale.font)
+            shapes.append(TextShape(name, at, scale.text, MUTED, within=box))
+        x += wide + spare
     return tuple(shapes)
 
 

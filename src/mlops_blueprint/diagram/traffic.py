@@ -10,7 +10,10 @@ from mlops_blueprint.diagram.scene import Box, PlacedZone, Point
 
 
 def traffic_of(grid: Grid, ways: Sequence[Way]) -> Traffic:
-    """Return what the ways take up; parallel lanes too near to one are taken as well."""
+    """Return what the ways take up; parallel lanes too near to one are taken as well.
+
+    Corners and the last nodes before an arrowhead are closed to every other line.
+    """
     size = len(grid.xs) * len(grid.ys)
     traffic = Traffic(bytearray(size), bytearray(size))
     for way in ways:
@@ -24,6 +27,7 @@ def _mark(grid: Grid, traffic: Traffic, way: Way) -> None:
         _mark_run(grid, traffic, start, end)
     corners = set(points[1:-1])
     width = grid.columns
+    traffic.bends.update((way.arrive.node, *way.arrive.passed))
     for node in way.nodes:
         if (grid.xs[node % width], grid.ys[node // width]) in corners:
             traffic.bends.add(node)

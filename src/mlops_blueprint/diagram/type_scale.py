@@ -45,7 +45,7 @@ class TypeScale:
     @property
     def pad(self) -> float:
         """Return the inner distance of a card."""
-        return self.text * 0.56
+        return self.text * 0.53
 
     def width(self, text: str, *, size: float | None = None, bold: bool = False) -> float:
         """Return the width of one line, in the smallest size unless another is given."""

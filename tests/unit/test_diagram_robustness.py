@@ -1,0 +1,155 @@
+"""Whatever the selection and the assessment bring, the picture keeps its rules."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from helpers import scene_checks as check
+from helpers.sample_architecture import font_data, sample_architecture, tool, view_template
+from mlops_blueprint.diagram import compose
+from mlops_blueprint.diagram.scene import Scene
+from mlops_blueprint.model.architecture import Architecture, ArchitectureZone, Element, Flow, Status
+
+BOTH = pytest.mark.parametrize("view", ["full", "overview"])
+NAMES = [
+    "Feast",
+    "MLflow",
+    "*Local trainer",
+    "Great Expectations",
+    "Amazon SageMaker Feature Store",
+    "DVC",
+    "Kubeflow",
+]
+TITLES = [
+    "Step",
+    "Data preparation and validation",
+    "Unpronounceablylongsingleword",
+    "Ein längerer Titel für Schritte",
+]
+FEW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def draw(architecture: Architecture, view: str) -> Scene:
+    return compose(architecture, view_template(view), font_data())
+
+
+def faults(scene: Scene) -> list[str]:
+    found = check.overlapping_boxes(scene) + check.misplaced_boxes(scene)
+    found += check.overflowing_texts(scene, font_data()) + check.lines_through_boxes(scene)
+    return found + check.lines_on_top_of_each_other(scene) + check.slanted_lines(scene)
+
+
+def without(*ids: str) -> Architecture:
+    sample = sample_architecture()
+    return sample.model_copy(update={"elements": tuple(e for e in sample.elements if e.id not in ids)})
+
+
+def added(element: Element, *zones: ArchitectureZone) -> Architecture:
+    sample = sample_architecture()
+    flows = (*sample.flows, Flow(source="S25", target=element.id, kind="data", label="extra"))
+    return sample.model_copy(
+        update={
+            "elements": (*sample.elements, element),
+            "zones": (*sample.zones, *zones),
+            "flows": flows,
+        }
+    )
+
+
+def card(identifier: str, zone: str) -> Element:
+    return Element(
+        id=identifier,
+        kind="component",
+        code="X9",
+        component=None,
+        title="Something else",
+        zone=zone,
+        roles=("DS",),
+        tools=(tool("Feast"),),
+        status=Status.PARTIAL,
+        because=(),
+    )
+
+
+@BOTH
+def test_absent_elements_close_the_row(view: str) -> None:
+    scene = draw(without("S20", "C5", "C4_ON", "S6", "S7", "X_SRC"), view)
+    assert faults(scene) == []
+    assert "B1" not in {zone.id for zone in scene.zones}
+
+
+def test_row_without_a_card_gives_its_room_to_the_others() -> None:
+    wide = {c.id: c.box.width for c in draw(without("S20"), "full").cards}
+    narrow = {c.id: c.box.width for c in draw(sample_architecture(), "full").cards}
+    assert wide["S21"] > narrow["S21"]
+
+
+@BOTH
+def test_unknown_zone_goes_to_a_spare_band(view: str) -> None:
+    scene = draw(added(card("X_NEW", "NEW"), ArchitectureZone(id="NEW", title="Governance")), view)
+    assert faults(scene) == []
+    assert "NEW" in {zone.id for zone in scene.zones}
+
+
+def test_element_the_template_does_not_place_stands_in_its_zone() -> None:
+    scene = draw(added(card("X_NEW", "D2")), "full")
+    assert faults(scene) == []
+    assert "X_NEW" in {c.id for c in scene.cards}
+
+
+@BOTH
+def test_architecture_without_flows_is_drawn(view: str) -> None:
+    assert faults(draw(sample_architecture().model_copy(update={"flows": ()}), view)) == []
+
+
+def test_flow_to_something_absent_is_left_out() -> None:
+    stray = (Flow(source="S1", target="NOWHERE", kind="data"),)
+    scene = draw(sample_architecture().model_copy(update={"flows": stray}), "full")
+    assert scene.routes == ()
+
+
+def test_flow_to_a_component_without_a_card_ends_at_the_step_that_carries_it() -> None:
+    flows = (Flow(source="C6", target="C8", kind="code"), Flow(source="C3", target="D1", kind="control"))
+    scene = draw(sample_architecture().model_copy(update={"flows": flows}), "full")
+    assert (scene.routes[0].source, scene.routes[0].target) == ("C6", "S25")
+    assert scene.routes[1].target.startswith("S")
+
+
+def test_zones_can_be_ends_of_lines() -> None:
+    flows = tuple(
+        Flow(source=source, target=target, kind="feedback", label="again")
+        for source, target in (("D3", "B1"), ("D3", "S13"), ("C", "B1"), ("C4", "S28"), ("D1", "C7"))
+    )
+    scene = draw(sample_architecture().model_copy(update={"flows": flows}), "full")
+    assert faults(scene) == []
+    assert len(scene.routes) == 5
+
+
+@st.composite
+def variants(pick: st.DrawFn) -> Architecture:
+    """The sample with other tools, titles and states, and some elements gone."""
+    sample = sample_architecture()
+    elements = []
+    for element in sample.elements:
+        if pick(st.integers(0, 14)) == 0:
+            continue
+        tools = pick(st.lists(st.sampled_from(NAMES), max_size=3, unique=True))
+        update = {"tools": tuple(tool(name) for name in tools), "status": pick(st.sampled_from(list(Status)))}
+        if pick(st.booleans()):
+            update["title"] = pick(st.sampled_from(TITLES))
+        if pick(st.integers(0, 5)) == 0:
+            update["roles"] = tuple(role.short for role in sample.roles)
+        elements.append(element.model_copy(update=update))
+    return sample.model_copy(update={"elements": tuple(elements)})
+
+
+@FEW
+@given(variants())
+def test_every_variant_of_the_full_view_keeps_the_rules(architecture: Architecture) -> None:
+    assert faults(draw(architecture, "full")) == []
+
+
+@FEW
+@given(variants())
+def test_every_variant_of_the_overview_keeps_the_rules(architecture: Architecture) -> None:
+    assert faults(draw(architecture, "overview")) == []
