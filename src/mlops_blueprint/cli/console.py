@@ -59,9 +59,10 @@ class Stopwatch:
         except BaseException:
             notes.print(f"[red]failed[/]  {name}")
             raise
-        self.record(name, time.perf_counter() - start)
-
-    def record(self, name: str, seconds: float) -> None:
-        """Note a finished part."""
-        self.times.append((name, seconds))
+        seconds = time.perf_counter() - start
+        self.note(name, seconds)
         notes.print(f"[green]done[/]    {name}  [dim]{seconds:.1f} s[/]")
+
+    def note(self, name: str, seconds: float) -> None:
+        """Keep the time of a finished part."""
+        self.times.append((name, seconds))

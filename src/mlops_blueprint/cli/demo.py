@@ -31,34 +31,46 @@ def command(folder: Path | None, *, full: bool, no_run: bool) -> None:
     watch = Stopwatch()
     with watch("Load the catalog"):
         catalog = load_catalog()
-    progress = LoopProgress(watch)
+    progress = LoopProgress()
     result = demonstrate(folder or free_folder(Path()), catalog, profile, watch, progress.follow)
+    if profile is not None:
+        watch.note(f"Run the starter's loop, {progress.stages} stages, {profile} profile", progress.seconds)
     _show(result, watch)
 
 
 def _show(result: Demonstrated, watch: Stopwatch) -> None:
     built = result.built
-    rows = [(name, f"{seconds:.1f} s") for name, seconds in watch.times]
     notes.print()
+    total = sum(seconds for _, seconds in watch.times)
+    rows = [(name, f"{seconds:.1f} s") for name, seconds in (*watch.times, ("Together", total))]
     show_table("What was done", ("Part", "Time"), rows)
-    made = [
-        ("Report", str(built.out / "report.html"), "open it in a browser"),
-        ("Architecture", str(built.out / "architecture-full.png"), "also SVG, DOT and text"),
-        ("Role matrix", str(built.out / "role-matrix.md"), "also CSV and HTML"),
-        ("Starter", str(built.starter), f"{built.starter_files} files; `make demo` inside"),
-        ("Answers", str(built.out.parent / "answers"), "edit, then `mlops-blueprint build`"),
-    ]
-    show_table("What was made", ("What", "Where", "Note"), made)
-    if result.summary:
-        out.print(_verdict(result.summary))
-    else:
-        out.print("The starter was generated and not run.")
+    made = (
+        ("Report", built.out / "report.html", "open it in a browser; prints on A4"),
+        (
+            "Architecture",
+            built.out / "architecture-full.png",
+            "also as SVG, DOT and text, and an overview slide",
+        ),
+        ("Role matrix", built.out / "role-matrix.md", "also as CSV and HTML"),
+        ("Starter", built.starter, f"{built.starter_files} files; next: make setup, make demo"),
+        ("Answers", built.out.parent / "answers", "change one, then mlops-blueprint build"),
+    )
+    show_table(
+        "What was made", ("What", "Where", "Note"), [(what, str(where), note) for what, where, note in made]
+    )
+    out.print(
+        _verdict(result.summary) if result.summary else "The starter was generated and not run.",
+        soft_wrap=True,
+    )
 
 
 def _verdict(summary: dict[str, Any]) -> str:
-    detail = str(summary.get("detail", "")).strip()
+    """Say what the loop showed, in the figures of its closing summary."""
+    keys = ("live_error_normal", "live_error_drifted", "live_error_recovered", "champion_after")
+    if any(key not in summary for key in keys):
+        return "The loop closed: a better model was promoted after drift."
+    normal, drifted, recovered = (float(summary[key]) for key in keys[:3])
     return (
-        f"The loop closed. {detail}"
-        if detail
-        else "The loop closed: a better model was promoted after drift."
+        f"The loop closed. Drift raised the live error from {normal:.3f} to {drifted:.3f}; the retrained model, "
+        f"version {summary['champion_after']}, passed the gate, replaced the old one and brought it to {recovered:.3f}."
     )
