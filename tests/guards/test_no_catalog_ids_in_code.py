@@ -1,0 +1,38 @@
+"""Tools are data: no code decides by a tool's id, so that adding one never means touching Python."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from mlops_blueprint.model.catalog import Catalog
+
+SOURCE = Path(__file__).parents[2] / "src" / "mlops_blueprint"
+ALLOWED: dict[tuple[str, str], str] = {}
+WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def test_code_names_no_tool_beyond_the_reasoned_exceptions(catalog: Catalog) -> None:
+    ids = set(catalog.tool_by_id)
+    found = {
+        (path.relative_to(SOURCE).as_posix(), name)
+        for path in SOURCE.rglob("*.py")
+        for text in _strings(ast.parse(path.read_text(encoding="utf-8")))
+        for name in WORD.findall(text)
+        if name in ids
+    }
+    assert found == set(ALLOWED)
+
+
+def _strings(tree: ast.Module) -> Iterator[str]:
+    """Yield every string that is not a docstring."""
+    documentation = {id(text) for node in ast.walk(tree) if (text := _bare_string(node))}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation:
+            yield node.value
+
+
+def _bare_string(node: ast.AST) -> ast.Constant | None:
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return node.value
+    return None
