@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from mlops_blueprint.app.watch import Watch
 from mlops_blueprint.errors import RunFailedError
-from mlops_blueprint.store.programs import run_program
+from mlops_blueprint.store.programs import free_port, run_program
 
 Profile = Literal["embedded", "tools"]
 Event = dict[str, Any]
@@ -39,7 +39,9 @@ def run_loop(
             on_event(event)
 
     command = [python, "-m", package, "loop", "--profile", profile, "--events"]
-    run_program(command, folder=starter, environment={"PYTHONPATH": "src"}, on_line=follow)
+    # The starter's own default port may be taken on the machine of whoever tries it for the first time.
+    environment = {"PYTHONPATH": "src", "SERVE_PORT": str(free_port())}
+    run_program(command, folder=starter, environment=environment, on_line=follow)
     if not summary:
         raise RunFailedError(
             "the loop ended without a summary", hint=f"run `{' '.join(command)}` in {starter}"

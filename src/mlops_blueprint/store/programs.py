@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -53,6 +54,13 @@ def run_program(
             f"`{' '.join(command)}` ended with exit code {process.returncode}", hint=tail.strip()
         )
     log.unlink(missing_ok=True)
+
+
+def free_port() -> int:
+    """Return a TCP port of this machine that nobody listens on at the moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _follow(process: subprocess.Popen[str], on_line: Callable[[str], None]) -> None:
