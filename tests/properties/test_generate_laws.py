@@ -46,7 +46,10 @@ def test_order_of_bindings_templates_and_names_does_not_matter(data: st.DataObje
 @settings(deadline=None)
 @given(st.permutations(range(4)))
 def test_contributions_commute(order: list[int]) -> None:
-    contributions = (composer_contribution("ci.yml"), *make_plan(fake_request()).contributions)
+    contributions = (
+        composer_contribution("ci.yml", has_tools=True),
+        *make_plan(fake_request()).contributions,
+    )
     assert merge([contributions[index] for index in order]) == merge(contributions)
 
 

@@ -10,6 +10,7 @@ from helpers.starter_request import LOCAL, engagement, stack_of
 from mlops_blueprint.generate.starter import generate_starter
 from mlops_blueprint.model.engagement import Project, TeamMember
 from mlops_blueprint.model.role_matrix import RoleColumn, RoleMatrix
+from mlops_blueprint.model.stack import Wiring
 from mlops_blueprint.model.starter import StarterRequest
 from mlops_blueprint.yaml_text import parse
 
@@ -108,7 +109,7 @@ def test_make_runs_tasks_with_the_environment_of_their_owner() -> None:
     )
     assert "test: $(READY) ## Run the tests\n\t$(PYTHON) -m pytest -q" in text
     assert "mlflow: $(READY_TOOLS) ## Open the runs" in text
-    assert "\nci: test ##" in text
+    assert "\nci: test demo ##" in text
 
 
 def test_make_leaves_the_shells_own_dollars_alone() -> None:
@@ -123,16 +124,22 @@ def test_github_actions_calls_make_and_pins_every_action() -> None:
     made = files(fake_request(bindings={**BINDINGS, "ci.pipeline": "github-actions"}))
     workflow = parse(made[".github/workflows/ci.yml"], "ci.yml").data
     assert isinstance(workflow, dict)
-    assert set(workflow["on"]) == {"push", "pull_request", "schedule"}
+    assert set(workflow["on"]) == {"push", "pull_request", "schedule", "workflow_dispatch"}
     jobs = workflow["jobs"]
-    assert list(jobs) == ["test", "tools"]
-    assert "if" not in jobs["test"], "a needed job runs whenever the job that needs it runs"
+    assert list(jobs) == ["test", "chosen-tools", "tools"]
+    assert '"schedule"' in jobs["test"]["if"], "a needed job runs whenever the job that needs it runs"
+    assert jobs["chosen-tools"]["env"] == {"PROFILE": "tools"}
     assert jobs["tools"]["needs"] == ["test"]
     assert jobs["tools"]["if"] == "contains(fromJSON('[\"schedule\"]'), github.event_name)"
     assert jobs["tools"]["env"] == {"PROFILE": "tools"}
     steps = [step for job in jobs.values() for step in job["steps"]]
     assert all(len(step["uses"].split("@")[1]) == 40 for step in steps if "uses" in step)
-    assert [step["run"] for step in steps if "run" in step] == ["make test", "make mlflow"]
+    assert [step["run"] for step in steps if "run" in step] == [
+        "make test",
+        "make test",
+        "make demo",
+        "make mlflow",
+    ]
     assert "/.github/workflows/ci.yml @bola" in made["CODEOWNERS"]
 
 
@@ -171,8 +178,17 @@ def test_a_decision_names_choice_reason_and_cost_of_the_runner_up() -> None:
     text = files()["docs/decisions/0006-model-registry.md"]
     assert "provided by **MLflow**" in text
     assert "- Fits what the team already knows" in text
-    assert "Runner-up: **Kubeflow**" in text
+    assert "Runner-up: **Kubeflow** (tier `catalog`)" in text
     assert "- one product more to operate" in text
+
+
+def test_a_decision_names_the_integrations_it_relies_on() -> None:
+    wiring = Wiring(source="prefect", target="mlflow", level="native", evidence="https://example.org/page")
+    stack = stack_of(BINDINGS).model_copy(update={"wiring": (wiring,)})
+    made = files(fake_request(stack=stack))
+    line = "native ([source](https://example.org/page))"
+    assert f"- Prefect: {line}" in made["docs/decisions/0006-model-registry.md"]
+    assert f"- MLflow: {line}" in made["docs/decisions/0003-workflow-orchestration.md"]
 
 
 def test_a_stand_in_is_called_one() -> None:

@@ -53,6 +53,11 @@ class Plan:
         """Contributions of the tools, without the core's."""
         return tuple(item for item in self.contributions if item.tool != CORE)
 
+    @property
+    def has_tools(self) -> bool:
+        """Whether the tools profile differs from the embedded one."""
+        return any(item.tool for item in self.bound)
+
     def starter_tool(self, port: str) -> str | None:
         """Return the tool whose adapter the starter contains for a port, None when the stack leaves it out."""
         return next(

@@ -61,7 +61,8 @@ def generate_starter(request: StarterRequest) -> FileTree:
             well formed; every problem found at that point is listed.
     """
     plan = make_plan(request)
-    parts = merge((composer_contribution(dialect(plan)[0]), *plan.contributions))
+    own = composer_contribution(dialect(plan)[0], has_tools=plan.has_tools)
+    parts = merge((own, *plan.contributions))
     check_references(parts)
     draft = Draft(plan=plan, parts=parts)
     made = [*private_files(plan), *_extras(request)]

@@ -10,15 +10,26 @@ from mlops_blueprint.model.stack import Binding
 from mlops_blueprint.model.tool import Port
 
 
+class Link(NamedTuple):
+    """A declared integration of the chosen tool with another chosen tool."""
+
+    other: str
+    level: str
+    evidence: str
+
+
 class Choice(NamedTuple):
-    """A port and what was decided for it."""
+    """A port and what was decided for it; names are display names, ``links`` the integrations it relies on."""
 
     port: Port
     binding: Binding
     tool: str
     starter_tool: str
     runner_up: str
+    runner_up_tier: str
     in_code: bool
+    local_double: bool
+    links: tuple[Link, ...]
 
 
 class Decision(NamedTuple):
@@ -73,7 +84,7 @@ def compose_decisions(draft: Draft) -> Iterator[FileEntry]:
             draft,
             decision.path,
             "decision.md",
-            {"decision": decision, "names": draft.plan.request.tool_names},
+            {"decision": decision},
             components=components,
         )
     yield shared_file(draft, "docs/decisions/README.md", "decisions.md", {"decisions": found})
@@ -82,6 +93,7 @@ def compose_decisions(draft: Draft) -> Iterator[FileEntry]:
 def _choices(ports: tuple[Port, ...], plan: Plan) -> tuple[Choice, ...]:
     by_port = {item.port: item for item in plan.request.stack.bindings}
     in_code = {item.port.id for item in plan.bound}
+    doubles = {item.port.id for item in plan.bound if item.tool is None}
     return tuple(
         Choice(
             port=port,
@@ -89,7 +101,10 @@ def _choices(ports: tuple[Port, ...], plan: Plan) -> tuple[Choice, ...]:
             tool=plan.tool_name(by_port[port.id].tool),
             starter_tool=plan.tool_name(by_port[port.id].starter_tool),
             runner_up=_runner_up(by_port[port.id], plan),
+            runner_up_tier=_runner_up_tier(by_port[port.id], plan),
             in_code=port.id in in_code,
+            local_double=port.id in doubles,
+            links=_links(by_port[port.id].tool, plan),
         )
         for port in ports
         if port.id in by_port
@@ -98,3 +113,16 @@ def _choices(ports: tuple[Port, ...], plan: Plan) -> tuple[Choice, ...]:
 
 def _runner_up(binding: Binding, plan: Plan) -> str:
     return plan.tool_name(binding.runner_up.tool) if binding.runner_up else ""
+
+
+def _runner_up_tier(binding: Binding, plan: Plan) -> str:
+    return plan.request.tool_tiers.get(binding.runner_up.tool, "catalog") if binding.runner_up else ""
+
+
+def _links(tool: str, plan: Plan) -> tuple[Link, ...]:
+    found = {
+        Link(plan.tool_name(item.target if item.source == tool else item.source), item.level, item.evidence)
+        for item in plan.request.stack.wiring
+        if tool in (item.source, item.target)
+    }
+    return tuple(sorted(found))

@@ -1,7 +1,7 @@
 """What the composers themselves contribute: the tasks and owners of the files they write."""
 
 from mlops_blueprint.generate.parts import COMPOSER
-from mlops_blueprint.model.contribution import Contribution, OwnedPath, Task
+from mlops_blueprint.model.contribution import Contribution, Job, OwnedPath, Task
 
 HELP = "help"
 SETUP = "setup"
@@ -22,13 +22,29 @@ _OWNED = (
 )
 
 
-def composer_contribution(pipeline_path: str) -> Contribution:
+_TOOLS_JOB = Job(
+    id="chosen-tools",
+    name="Test and close the loop on the chosen tools",
+    tasks=("test", "demo"),
+    on=("push", "dispatch"),
+)
+"""Runs once a change is merged; before that the local doubles answer in a fraction of the time."""
+
+
+def composer_contribution(pipeline_path: str, *, has_tools: bool) -> Contribution:
     """Return the composers' own contribution; it is merged under the same rules as everybody's.
 
     Its tasks have no commands: the Makefile composer knows how to install and which jobs the pipeline has.
 
     Args:
         pipeline_path: where the CI pipeline's file stands.
+        has_tools: the tools profile binds at least one real tool.
     """
     pipeline = OwnedPath(path=f"/{pipeline_path}", role="devops-engineer")
-    return Contribution(tool=COMPOSER, provides={}, tasks=_TASKS, owned=(pipeline, *_OWNED))
+    return Contribution(
+        tool=COMPOSER,
+        provides={},
+        tasks=_TASKS,
+        jobs=(_TOOLS_JOB,) if has_tools else (),
+        owned=(pipeline, *_OWNED),
+    )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from mlops_blueprint.generate.composers.draft import Draft, shared_file
 from mlops_blueprint.generate.contributions import CORE
-from mlops_blueprint.generate.parts import COMPOSER, Parts
+from mlops_blueprint.generate.parts import Parts
 from mlops_blueprint.generate.plan import Plan
 from mlops_blueprint.graph.order import order_by
 from mlops_blueprint.model.contribution import Job
@@ -47,7 +47,8 @@ def dialect(plan: Plan) -> tuple[str, str]:
 def jobs_in_order(parts: Parts) -> tuple[Job, ...]:
     """Return the jobs so that each comes after those it needs."""
     jobs = {item.value.id: item.value for item in parts.jobs}
-    rank = {job: float(number) for number, job in enumerate(jobs)}
+    owners = {item.value.id: item.owner for item in parts.jobs}
+    rank = {job: number + len(jobs) * (owners[job] != CORE) for number, job in enumerate(jobs)}
     return tuple(
         jobs[name]
         for name in order_by({job.id: job.needs for job in jobs.values()}, lambda job: (rank[job],))
@@ -77,7 +78,7 @@ def _steps(parts: Parts) -> tuple[Step, ...]:
     return tuple(
         Step(
             job=job,
-            profile="embedded" if owners[job.id] in (CORE, COMPOSER) else "tools",
+            profile="embedded" if owners[job.id] == CORE else "tools",
             events=tuple(sorted(events[job.id])),
             every_event=events[job.id] == used,
         )

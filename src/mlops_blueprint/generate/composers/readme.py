@@ -43,7 +43,7 @@ def compose_readme(draft: Draft) -> Iterator[FileEntry]:
         "docs": sorted(draft.parts.docs, key=lambda item: (item.value.order, item.owner, item.value.title)),
         "proven": sorted({name for item in draft.parts.proofs for name in item.value.principles}),
         "principles": sorted(plan.request.principles, key=lambda item: item.code),
-        "has_tools": any(item.tool for item in plan.bound),
+        "has_tools": plan.has_tools,
         "extras": sorted(plan.request.extras),
         "documents": documents(draft.entries),
     }
