@@ -1,0 +1,95 @@
+"""An independent selection by brute force: the stated rules and objectives, tried on every combination.
+
+Written from the design and the objectives' comments; it shares no code with the selection package and works on
+the records themselves, not on facts.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from mlops_blueprint.model.tool import Port, Tool
+
+Stack = dict[str, str]
+Cost = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One selection problem in plain terms."""
+
+    ports: Sequence[Port]
+    tools: Sequence[Tool]
+    real: frozenset[str]
+    in_use: frozenset[str] = frozenset()
+    required: frozenset[str] = frozenset()
+    banned: frozenset[str] = frozenset()
+    pins: Mapping[str, str] = field(default_factory=dict)
+    hosting: frozenset[str] = frozenset({"laptop"})
+    open_source: bool = False
+    skills: frozenset[str] = frozenset()
+
+
+def best_cost(question: Question) -> Cost | None:
+    """Return the lowest cost of any allowed stack, None when there is none."""
+    return min((cost_of(stack, question) for stack in allowed_stacks(question)), default=None)
+
+
+def allowed_stacks(question: Question) -> Iterator[Stack]:
+    """Yield every stack that breaks no requirement."""
+    names = [port.id for port in question.ports]
+    options = [[tool.id for tool in question.tools if _may(tool, name, question)] for name in names]
+    for combination in product(*options):
+        if question.required <= set(combination):
+            yield dict(zip(names, combination, strict=True))
+
+
+def _may(tool: Tool, port: str, question: Question) -> bool:
+    stays = tool.id in question.in_use
+    return (
+        port in tool.provides
+        and tool.id not in question.banned
+        and question.pins.get(port, tool.id) == tool.id
+        and (tool.kind == "local-double" or bool(set(tool.hosting) & question.hosting))
+        and (stays or not question.open_source or not tool.licence.startswith("LicenseRef-"))
+        and (stays or tool.lifecycle.status != "retired")
+    )
+
+
+def cost_of(stack: Stack, question: Question) -> Cost:
+    """Return the eight objectives, most important first."""
+    tools = {tool.id: tool for tool in question.tools}
+    used = {tools[name] for name in stack.values()}
+    bought = {tool for tool in used if tool.kind != "local-double"}
+    new = {tool for tool in used if tool.id not in question.in_use}
+    pairs = [(tools[stack[a]], tools[stack[b]]) for a, b in _neighbours(question.ports)]
+    at = [(port, tools[name]) for port, name in stack.items()]
+    return (
+        sum(port in question.real and tool not in bought for port, tool in at)
+        + sum(bool(tools[name].provides) and tools[name] not in used for name in question.in_use),
+        sum(("runs", "validates", "catalog").index(tool.starter) for _, tool in at if tool in new & bought),
+        sum(_only_part(tool, port, question) for port, tool in at if tool in bought)
+        + sum(_distance(a, b) for a, b in pairs if a != b and {a, b} <= bought),
+        sum(len(set(tool.skills) - question.skills) for tool in new) if question.skills else 0,
+        sum(port not in question.real and tool in bought and tool in new for port, tool in at),
+        len(bought),
+        sum(tool.effort for tool in bought),
+        sum(tool.lock_in for tool in used),
+    )
+
+
+def _neighbours(ports: Sequence[Port]) -> set[tuple[str, str]]:
+    pairs = {tuple(sorted((port.id, other))) for port in ports for other in port.near}
+    return {(a, b) for a, b in pairs}
+
+
+def _only_part(tool: Tool, port: str, question: Question) -> bool:
+    component = next(item.component for item in question.ports if item.id == port)
+    return any(item.id == component and item.support == "part" for item in tool.components)
+
+
+def _distance(first: Tool, second: Tool) -> int:
+    order = ("native", "adapter", "glue")
+    links = [(first, second), (second, first)]
+    levels = [order.index(link.level) for a, b in links for link in a.integrations if link.other == b.id]
+    return min(levels, default=3)
