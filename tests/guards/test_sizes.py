@@ -12,7 +12,7 @@ LIMITS = {
     "templates": ("templates/**/*.jinja", 200),
     "tests": ("tests/**/*.py", 500),
 }
-LONGEST_FUNCTION = 40
+LONGEST_FUNCTION = 45
 """Lines with docstring; ruff limits statements, branches and complexity besides."""
 
 
