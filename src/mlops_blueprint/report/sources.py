@@ -19,7 +19,7 @@ class ReportSources:
     Attributes:
         pictures: file name to the text of the SVG; ``architecture-overview.svg`` and
             ``architecture-full.svg`` are shown where they are given.
-        proofs: component id to paths in the starter, files and tests alike.
+        proofs: component id or practice id to paths in the starter, files and tests alike.
     """
 
     case: Case

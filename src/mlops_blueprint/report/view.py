@@ -6,18 +6,11 @@ from dataclasses import dataclass
 from mlops_blueprint.model.role_matrix import RoleMatrix
 from mlops_blueprint.report.sources import ReportSources
 from mlops_blueprint.report.view_crosswalks import CrossWalkView, view_crosswalks
+from mlops_blueprint.report.view_elements import ElementView, status_summary, view_elements
 from mlops_blueprint.report.view_gaps import GapView, WaveView, view_gaps, view_waves
 from mlops_blueprint.report.view_method import MethodView, view_method
 from mlops_blueprint.report.view_profile import DimensionView, view_profile
-from mlops_blueprint.report.view_stack import (
-    STATUS_WORDS,
-    BindingView,
-    ComponentView,
-    ElementView,
-    view_bindings,
-    view_components,
-    view_elements,
-)
+from mlops_blueprint.report.view_stack import BindingView, ComponentView, view_bindings, view_components
 from mlops_blueprint.report.view_summary import SummaryView, view_summary
 from mlops_blueprint.report.view_trace import TraceView, view_traces
 from mlops_blueprint.report.words import count, day
@@ -98,7 +91,7 @@ def build_view(sources: ReportSources) -> ReportView:
         later=tuple(gap for gap in gaps if gap.id not in planned),
         components=view_components(sources),
         elements=view_elements(sources),
-        status_summary=_status_summary(sources),
+        status_summary=status_summary(sources),
         overview=_picture("overview", sources),
         full=_picture("full", sources),
         matrix=sources.role_matrix,
@@ -121,13 +114,6 @@ def _cover(sources: ReportSources) -> CoverView:
         respondents=count(sources.assessment.respondents, "person", "people"),
         catalog_version=sources.assessment.catalog_version,
         digest=sources.assessment.digest,
-    )
-
-
-def _status_summary(sources: ReportSources) -> str:
-    counts = sources.architecture.summary
-    return ", ".join(
-        f"{counts[status]} {word}" for status, word in STATUS_WORDS.items() if counts.get(status)
     )
 
 

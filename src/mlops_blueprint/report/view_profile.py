@@ -87,17 +87,17 @@ def _state(result: DimensionResult, target: Target) -> str:
 
 
 def _cell(level: LevelResult, target: int) -> HeatCell:
-    rating, text = _rated(level)
-    return HeatCell(level=level.level, rating=rating, text=text, target=level.level == target)
+    rating, text, span = _rated(level)
+    return HeatCell(level=level.level, rating=rating, text=text, span=span, target=level.level == target)
 
 
-def _rated(level: LevelResult) -> tuple[str, str]:
+def _rated(level: LevelResult) -> tuple[str, str, str]:
     outcomes = {item.outcome for item in level.criteria} - {"not-applicable"}
     if not outcomes:
-        return "-", "not applicable"
+        return "-", "n/a", ""
     if outcomes == {"unknown"}:
-        return "?", "unknown"
+        return "?", "unknown", ""
     share = percent(level.achieved)
     if percent(level.low) == percent(level.high):
-        return level.rating, share
-    return level.rating, f"{share} ({percent(level.low).removesuffix('%')}-{percent(level.high)})"
+        return level.rating, share, ""
+    return level.rating, share, f"{percent(level.low).removesuffix('%')}-{percent(level.high)}"

@@ -1,20 +1,12 @@
-"""Required components, their state and the chosen tools as the report shows them."""
+"""Required components and the chosen tools as the report shows them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mlops_blueprint.model.architecture import Status
 from mlops_blueprint.model.stack import Binding
 from mlops_blueprint.report.sources import ReportSources
 from mlops_blueprint.report.words import sentence
 
-STATUS_WORDS = {
-    Status.IN_PLACE: "in place",
-    Status.PARTIAL: "partial",
-    Status.MISSING: "missing",
-    Status.UNKNOWN: "unknown",
-    Status.NOT_NEEDED: "not needed",
-}
 _TIERS = {
     "runs": "Runs: our tests install it and execute a starter that uses it.",
     "validates": "Checked, not run: we check its configuration offline and never execute it.",
@@ -33,19 +25,6 @@ class ComponentView:
     why: str
     gaps: tuple[str, ...]
     tools: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class ElementView:
-    """One element of the architecture picture in words."""
-
-    code: str
-    title: str
-    status: str
-    status_word: str
-    roles: str
-    tools: str
-    why: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -90,23 +69,6 @@ def tools_of_components(sources: ReportSources) -> dict[str, tuple[str, ...]]:
         if binding.component:
             found.setdefault(binding.component, {})[_tool(binding.tool, sources)] = None
     return {component: tuple(names) for component, names in found.items()}
-
-
-def view_elements(sources: ReportSources) -> tuple[ElementView, ...]:
-    """Return the elements of the picture as rows, in drawing order."""
-    names = {role.short: role.name for role in sources.architecture.roles}
-    return tuple(
-        ElementView(
-            code=element.code or element.component or "",
-            title=element.title,
-            status=str(element.status),
-            status_word=STATUS_WORDS[element.status],
-            roles=", ".join(names.get(short, short) for short in element.roles),
-            tools=", ".join(tool.name for tool in element.tools),
-            why=tuple(sentence(reason.text) for reason in element.because),
-        )
-        for element in sources.architecture.elements
-    )
 
 
 def view_bindings(sources: ReportSources) -> tuple[BindingView, ...]:

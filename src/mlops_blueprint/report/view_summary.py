@@ -9,7 +9,16 @@ from mlops_blueprint.report.decisions import DecisionView, wanted_decisions
 from mlops_blueprint.report.sources import ReportSources
 from mlops_blueprint.report.view_gaps import GapView
 from mlops_blueprint.report.view_profile import DimensionView
-from mlops_blueprint.report.words import SCALE, STATE_WORDS, count, day, listed, sentence, state_phrase
+from mlops_blueprint.report.words import (
+    SCALE,
+    STATE_WORDS,
+    count,
+    day,
+    listed,
+    sentence,
+    spelled,
+    state_phrase,
+)
 
 STRENGTHS = 3
 BIGGEST_GAPS = 5
@@ -94,7 +103,8 @@ def _range(known: Sequence[DimensionView], names: dict[int, str]) -> str:
     top = sum(item.claimed.level == highest for item in known)
     return (
         f"By the answers given, the dimensions stand between level {lowest} ({names[lowest].lower()}) and "
-        f"level {highest} ({names[highest].lower()}), {scale}; {top} of {len(known)} reach level {highest}."
+        f"level {highest} ({names[highest].lower()}), {scale}; {spelled(top)} of them "
+        f"{'reaches' if top == 1 else 'reach'} level {highest}."
     )
 
 
@@ -110,7 +120,9 @@ def _targets(known: Sequence[DimensionView]) -> str:
     reached = sum(item.state == "reached" for item in known)
     if reached == len(known):
         return "Every dimension that was answered reaches the level its context asks for."
-    return f"{reached} of {len(known)} reach the level their context asks for."
+    who = "None" if not reached else spelled(reached).capitalize()
+    verb = "reaches" if reached == 1 else "reach"
+    return f"{who} of the {spelled(len(known))} dimensions {verb} the level the context asks for."
 
 
 def _open(sources: ReportSources, dimensions: Sequence[DimensionView]) -> str:
@@ -123,7 +135,9 @@ def _open(sources: ReportSources, dimensions: Sequence[DimensionView]) -> str:
         f"{count(unknown, 'practice is', 'practices are')} unknown" if unknown else "",
         _dispute(disputed),
     ]
-    subject = "One level is an interval" if wide == 1 else f"{wide} levels are intervals"
+    subject = (
+        "One level is an interval" if wide == 1 else f"{spelled(wide).capitalize()} levels are intervals"
+    )
     return f"{subject} rather than a point, because {listed([text for text in causes if text])}."
 
 

@@ -37,18 +37,28 @@ def _trace(
     practice = sources.catalog.practice_by_id[gap.practice]
     components = sources.catalog.component_by_id
     names = [tool for component in practice.components for tool in tools.get(component, ())]
-    paths = [path for component in practice.components for path in sources.proofs.get(component, ())]
-    unique = tuple(dict.fromkeys(paths))
+    keys = (practice.id, *practice.components)
+    unique = tuple(dict.fromkeys(path for key in keys for path in sources.proofs.get(key, ())))
     return TraceView(
         gap=practice.name,
         answers=_answers(finding, sources),
         finding=STATE_WORDS[finding.state],
         target=f"{STATE_WORDS[gap.needed_state]}, level {gap.level}",
         components=tuple(f"{components[key].code} {components[key].name}" for key in practice.components),
-        tools=tuple(dict.fromkeys(names)),
+        tools=tuple(dict.fromkeys(names or _supporting(practice.dimension, sources))),
         files=tuple(path for path in unique if not _is_test(path)),
         tests=tuple(path for path in unique if _is_test(path)),
     )
+
+
+def _supporting(dimension: str, sources: ReportSources) -> list[str]:
+    """Return the tools of the dimension's supporting ports, for practices on none of the nine components."""
+    ports = sources.catalog.port_by_id
+    return [
+        f"{sources.catalog.tool_by_id[binding.tool].name} (supporting)"
+        for binding in sources.stack.bindings
+        if ports[binding.port].dimension == dimension
+    ]
 
 
 def _answers(finding: Finding, sources: ReportSources) -> str:

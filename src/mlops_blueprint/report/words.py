@@ -24,6 +24,9 @@ COVERAGE_WORDS: dict[Coverage, str] = {
 }
 SCALE = (State.NONE, State.AD_HOC, State.DEFINED, State.AUTOMATED, State.IMPROVED)
 RATING_WORDS = {"N": "not", "P": "partly", "L": "largely", "F": "fully"}
+_SMALL = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
 _OPEN = (State.UNKNOWN, State.NOT_APPLICABLE, State.NONE)
 _MONTHS = (
     "January",
@@ -59,6 +62,11 @@ def number(value: float) -> str:
 def count(amount: int, one: str, many: str | None = None) -> str:
     """Return ``1 gap`` or ``3 gaps``."""
     return f"{amount} {one if amount == 1 else many or one + 's'}"
+
+
+def spelled(amount: int) -> str:
+    """Return a small number as a word, so that a sentence may begin with it."""
+    return _SMALL[amount] if amount < len(_SMALL) else str(amount)
 
 
 def listed(items: Iterable[str], last: str = "and") -> str:

@@ -15,13 +15,15 @@ class HeatCell:
 
     Attributes:
         rating: ``N``, ``P``, ``L``, ``F``, or ``?`` when nobody knows, or ``-`` when nothing applies.
-        text: the share in words, with its interval where there is one.
+        text: the share in words.
+        span: what the share may become, in words; empty when it is settled.
         target: this level is the dimension's target.
     """
 
     level: int
     rating: str
     text: str
+    span: str
     target: bool
 
 
@@ -51,7 +53,7 @@ def heat_map(rows: Sequence[HeatRow], levels: Sequence[str], kind: Kind) -> str:
 def _frame(kind: Kind) -> Frame:
     if kind == "wide":
         return Frame(kind, width=800, left=250, right=798, row=36, top=30)
-    return Frame(kind, width=340, left=2, right=338, row=56, top=22)
+    return Frame(kind, width=340, left=2, right=338, row=62, top=22)
 
 
 def _head(frame: Frame, levels: Sequence[str]) -> Iterator[str]:
@@ -65,7 +67,20 @@ def _cell(cell: HeatCell, frame: Frame, index: int, amount: int) -> Iterator[str
     width, y = frame.columns(amount), frame.middle(index)
     x = frame.left + (cell.level - 1) * width
     kind = f"heat {_CLASSES.get(cell.rating, cell.rating.lower())}"
-    yield box((x + 2, y - 14), (width - 4, 28), kind, radius=3)
+    half = (frame.row - 26) / 2 if frame.label_above else 14
+    yield box((x + 2, y - half), (width - 4, 2 * half), kind, radius=3)
     if cell.target:
-        yield box((x + 1, y - 15), (width - 2, 30), "aim", radius=4)
-    yield words((x + width / 2, y + 4.5), f"{cell.rating} {cell.text}".strip(), f"t mid on {kind}")
+        yield box((x + 1, y - half - 1), (width - 2, 2 * half + 2), "aim", radius=4)
+    yield from _text(cell, frame, (x + width / 2, y), kind)
+
+
+def _text(cell: HeatCell, frame: Frame, at: tuple[float, float], kind: str) -> Iterator[str]:
+    """Yield the cell's text: on one line where there is room, else the span below the share."""
+    x, y = at
+    share = f"{cell.rating} {cell.text}"
+    if frame.label_above and cell.span:
+        yield words((x, y - 2), share, f"t mid on {kind}")
+        yield words((x, y + 13), cell.span, f"t mid on {kind}")
+    else:
+        text = f"{share} ({cell.span})" if cell.span else share
+        yield words((x, y + 4.5), text, f"t mid on {kind}")
