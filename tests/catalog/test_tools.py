@@ -296,9 +296,7 @@ def test_every_link_and_evidence_is_https(catalog: Catalog) -> None:
 
 
 def test_nothing_was_checked_after_its_review(catalog: Catalog) -> None:
-    late = [
-        (t.id, i.other) for t, i in integrations(catalog) if i.checked_on and i.checked_on > t.reviewed
-    ]
+    late = [(t.id, i.other) for t, i in integrations(catalog) if i.checked_on and i.checked_on > t.reviewed]
 
     assert late == []
 
