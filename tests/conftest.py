@@ -2,7 +2,6 @@
 
 import ipaddress
 import socket
-from typing import Any
 
 import pytest
 
@@ -20,7 +19,7 @@ def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
     """Refuse connections to anywhere but this machine; tests must hold without a network."""
     connect = socket.socket.connect
 
-    def guarded(self: socket.socket, address: Any) -> None:
+    def guarded(self: socket.socket, address: object) -> None:
         if isinstance(address, tuple) and not _is_loopback(str(address[0])):
             pytest.fail(f"a test tried to reach {address[0]}")
         connect(self, address)
