@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from mlops_blueprint.app.build import Built
 from mlops_blueprint.app.context import load_catalog
 from mlops_blueprint.app.demo import Demonstrated, demonstrate, free_folder
 from mlops_blueprint.app.run_starter import Profile
@@ -44,24 +45,23 @@ def _show(result: Demonstrated, watch: Stopwatch) -> None:
     total = sum(seconds for _, seconds in watch.times)
     rows = [(name, f"{seconds:.1f} s") for name, seconds in (*watch.times, ("Together", total))]
     show_table("What was done", ("Part", "Time"), rows)
+    _show_places(built)
+    verdict = _verdict(result.summary) if result.summary else "The starter was generated and not run."
+    out.print(verdict, soft_wrap=True)
+
+
+def _show_places(built: Built) -> None:
     made = (
         ("Report", built.out / "report.html", "open it in a browser; prints on A4"),
-        (
-            "Architecture",
-            built.out / "architecture-full.png",
-            "also as SVG, DOT and text, and an overview slide",
-        ),
-        ("Role matrix", built.out / "role-matrix.md", "also as CSV and HTML"),
+        ("Architecture", built.out / "architecture-full.png", "also SVG, DOT, text and an overview slide"),
+        ("Role matrix", built.out / "role-matrix.md", "also CSV and HTML"),
         ("Starter", built.starter, f"{built.starter_files} files; next: make setup, make demo"),
         ("Answers", built.out.parent / "answers", "change one, then mlops-blueprint build"),
     )
-    show_table(
-        "What was made", ("What", "Where", "Note"), [(what, str(where), note) for what, where, note in made]
-    )
-    out.print(
-        _verdict(result.summary) if result.summary else "The starter was generated and not run.",
-        soft_wrap=True,
-    )
+    out.print("[bold]What was made[/]")
+    for what, where, note in made:
+        out.print(f" {what:<13} {where}  [dim]{note}[/]", soft_wrap=True)
+    out.print()
 
 
 def _verdict(summary: dict[str, Any]) -> str:
