@@ -26,7 +26,7 @@ TITLES = [
     "Unpronounceablylongsingleword",
     "Ein längerer Titel für Schritte",
 ]
-FEW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def draw(architecture: Architecture, view: str) -> Scene:

@@ -32,11 +32,12 @@ def line_shapes(points: tuple[Point, ...], kind: str) -> tuple[Shape, ...]:
     """Return halo, line and arrowhead along ``points``."""
     style = EDGE[kind]
     size = HEAD + style.width
-    body = (*points[:-1], _before(points[-2], points[-1], size * 0.8))
+    body = (*points[:-1], _before(points[-2], points[-1], 2.0 if kind == "code" else size * 0.8))
+    head = _chevron if kind == "code" else _head
     return (
         LineShape(body, WHITE, style.width + HALO, radius=CORNER),
         LineShape(body, style.colour, style.width, style.dash, CORNER),
-        PolygonShape(_head(points[-2], points[-1], size), style.colour),
+        PolygonShape(head(points[-2], points[-1], size), style.colour),
     )
 
 
@@ -72,4 +73,17 @@ def _head(start: Point, tip: Point, size: float) -> tuple[Point, ...]:
         (back[0] - dy * half, back[1] + dx * half),
         notch,
         (back[0] + dy * half, back[1] - dx * half),
+    )
+
+
+def _chevron(start: Point, tip: Point, size: float) -> tuple[Point, ...]:
+    """Return an open arrowhead, so that code and data lines differ in grey print too."""
+    length = math.dist(start, tip) or 1.0
+    dx, dy = (tip[0] - start[0]) / length, (tip[1] - start[1]) / length
+    half, thick = size * 0.5, 2.2
+    outline = ((0.0, 0.0), (size, half), (size + thick * 0.4, half - thick * 0.8), (thick * 1.6, 0.0))
+    lower = [(along, -aside) for along, aside in reversed(outline[1:3])]
+    return tuple(
+        (tip[0] - dx * along - dy * aside, tip[1] - dy * along + dx * aside)
+        for along, aside in (*outline, *lower)
     )

@@ -15,6 +15,8 @@ STUB = 11.0
 PORT_STEP = 15.0
 NEAREST = 4.0
 NARROWEST = 14.0
+OFF_BORDER = 5.5
+"""Distance a line keeps from a zone's border that it runs along."""
 
 EAST, SOUTH, WEST, NORTH = range(4)
 
@@ -50,6 +52,8 @@ def build_grid(cards: Sequence[Box], frames: Sequence[Box], blocked: Iterable[Bo
     grid = Grid(xs, ys, len(xs), bytearray(size), bytearray(size), [])
     for box in blocked:
         _block(grid, box)
+    for frame in frames:
+        _keep_off_border(grid, frame)
     grid.steps.extend(_steps(grid))
     return grid
 
@@ -71,15 +75,31 @@ def _steps(grid: Grid) -> Iterator[Step | None]:
 
 def _block(grid: Grid, box: Box) -> None:
     """Block every segment that touches ``box``."""
-    width = grid.columns
+    _block_level(grid, box)
+    _block_upright(grid, box)
+
+
+def _block_level(grid: Grid, box: Box) -> None:
+    first, last = max(0, bisect_left(grid.xs, box.x) - 1), bisect_right(grid.xs, box.right)
+    for row in range(bisect_left(grid.ys, box.y), bisect_right(grid.ys, box.bottom)):
+        for column in range(first, min(last, grid.columns - 1)):
+            grid.blocked_h[row * grid.columns + column] = 1
+
+
+def _block_upright(grid: Grid, box: Box) -> None:
+    first, last = max(0, bisect_left(grid.ys, box.y) - 1), bisect_right(grid.ys, box.bottom)
     left, right = bisect_left(grid.xs, box.x), bisect_right(grid.xs, box.right)
-    top, low = bisect_left(grid.ys, box.y), bisect_right(grid.ys, box.bottom)
-    for row in range(top, low):
-        for column in range(max(0, left - 1), min(right, width - 1)):
-            grid.blocked_h[row * width + column] = 1
-    for row in range(max(0, top - 1), min(low, len(grid.ys) - 1)):
+    for row in range(first, min(last, len(grid.ys) - 1)):
         for column in range(left, right):
-            grid.blocked_v[row * width + column] = 1
+            grid.blocked_v[row * grid.columns + column] = 1
+
+
+def _keep_off_border(grid: Grid, frame: Box) -> None:
+    """Block runs along a frame's border; crossing it stays free."""
+    for x in (frame.x, frame.right):
+        _block_upright(grid, Box(x - OFF_BORDER, frame.y, 2 * OFF_BORDER, frame.height))
+    for y in (frame.y, frame.bottom):
+        _block_level(grid, Box(frame.x, y - OFF_BORDER, frame.width, 2 * OFF_BORDER))
 
 
 def _across(box: Box) -> tuple[float, float]:

@@ -48,8 +48,8 @@ class EdgeStyle:
 
 
 EDGE: dict[str, EdgeStyle] = {
-    "data": EdgeStyle("Data", "#005EA8", 2.0, ""),
-    "code": EdgeStyle("Code, model, image, metadata", "#374151", 1.6, ""),
+    "data": EdgeStyle("Data", "#005EA8", 2.4, ""),
+    "code": EdgeStyle("Code, model, image, metadata", "#374151", 1.3, ""),
     "control": EdgeStyle("Control, trigger", "#374151", 1.4, "6 4"),
     "feedback": EdgeStyle("Feedback", "#6D28D9", 2.4, "11 4 2.5 4"),
 }

@@ -14,7 +14,8 @@ from mlops_blueprint.model.view_template import PortHint
 
 FOREIGN = 4.0
 """Factor on the length of a line inside a zone it has nothing to do with."""
-STRAIGHT = 2
+SIMPLE = 4
+"""Corners, ends included, of a line that is not worth a second try unless it crosses another."""
 LEAN = 0.2
 ANY_SIDE = PortHint(source="", target="")
 
@@ -33,7 +34,7 @@ def route_all(links: Sequence[Link], terrain: Terrain, hints: Sequence[PortHint]
     """Route every link; the result is in the order of ``links``.
 
     Short lines come first, then every bent one is tried again with the others in place, and then each
-    crossing pair in both orders. A link without a free way becomes a straight line marked as fallback, so
+    crossing pair in both orders; at last those with a lean take the lane they prefer. A link without a free way becomes a straight line marked as fallback, so
     that it is never lost.
     """
     ground = _ground(links, terrain, hints)
@@ -41,11 +42,17 @@ def route_all(links: Sequence[Link], terrain: Terrain, hints: Sequence[PortHint]
     order = sorted(range(len(links)), key=lambda n: (_apart(ground.boxes, links[n]), n))
     for number in order:
         _set(found, number, _route(number, ground, found))
+    lines = {number: way_points(ground.grid, way) for number, way in found.items()}
+    crossed = {number for pair in crossing_pairs(lines) for number in pair}
     for number in order:
-        if number not in found or len(way_points(ground.grid, found[number])) > STRAIGHT:
+        if number in crossed or len(lines.get(number, ())) not in range(2, SIMPLE + 1):
             found.pop(number, None)
             _set(found, number, _route(number, ground, found))
     _untangle(ground, found)
+    for number in order:
+        if _hint(number, ground).lean:
+            found.pop(number, None)
+            _set(found, number, _route(number, ground, found))
     return tuple(_route_record(link, found.get(n), ground) for n, link in enumerate(links))
 
 
@@ -101,10 +108,14 @@ def _total(ground: Ground, found: Mapping[int, Way]) -> float:
 
 def _route(number: int, ground: Ground, found: Mapping[int, Way]) -> Way | None:
     """Return the cheapest way by the template's sides, else by any side."""
-    link = ground.links[number]
-    hint = ground.hints.get((link.source, link.target))
+    link, hint = ground.links[number], _hint(number, ground)
     others = [way for _, way in sorted(found.items())]
-    return (hint and _search(link, hint, ground, others)) or _search(link, ANY_SIDE, ground, others)
+    return _search(link, hint, ground, others) or _search(link, ANY_SIDE, ground, others)
+
+
+def _hint(number: int, ground: Ground) -> PortHint:
+    link = ground.links[number]
+    return ground.hints.get((link.source, link.target), ANY_SIDE)
 
 
 def _search(link: Link, hint: PortHint, ground: Ground, others: Sequence[Way]) -> Way | None:

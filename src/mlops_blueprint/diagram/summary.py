@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from mlops_blueprint.diagram.edge_face import line_sample
-from mlops_blueprint.diagram.marks import BASELINE, pill, pill_width, status_glyph, tile_size, tool_tile
+from mlops_blueprint.diagram.marks import (
+    BASELINE,
+    pill,
+    pill_width,
+    status_glyph,
+    store_icon,
+    tile_size,
+    tool_tile,
+)
 from mlops_blueprint.diagram.metrics import fit
 from mlops_blueprint.diagram.palette import CARD_STROKE, EDGE, INK, MUTED, STATUS, WHITE
 from mlops_blueprint.diagram.scene import Box, Group, RectShape, Shape, TextShape
@@ -111,6 +119,8 @@ def legend_group(box: Box, scale: TypeScale, *, cards: bool) -> Group:
     word = "Local double (our own code, no product)"
     shapes.append(_word(word, x + wide + scale.text * 0.5, middle, scale))
     x += wide + scale.text * 0.5 + scale.width(word) + scale.text * 1.7
+    if cards:
+        x = _store_key(shapes, x, middle, scale)
     pills = (("7", "Step", True), ("C4", "Component", False)) if cards else ()
     for code, meaning, dark in pills:
         place = Box(x, middle - scale.text * 0.68, pill_width(code, scale), scale.text * 1.36)
@@ -118,6 +128,14 @@ def legend_group(box: Box, scale: TypeScale, *, cards: bool) -> Group:
         shapes.append(_word(meaning, place.right + scale.text * 0.5, middle, scale))
         x = place.right + scale.text * 0.5 + scale.width(meaning) + scale.text * 1.7
     return Group("legend", "Key to lines and signs", tuple(shapes))
+
+
+def _store_key(shapes: list[Shape], x: float, middle: float, scale: TypeScale) -> float:
+    """Add the sign of a store to the key and return where the next entry starts."""
+    icon = Box(x, middle - scale.text * 0.62, scale.text * 1.25, scale.text * 1.24)
+    shapes += store_icon(icon)
+    shapes.append(_word("Store", icon.right + scale.text * 0.5, middle, scale))
+    return icon.right + scale.text * 2.2 + scale.width("Store")
 
 
 def _word(text: str, x: float, middle: float, scale: TypeScale) -> TextShape:
