@@ -58,6 +58,7 @@ def test_control_character_is_refused() -> None:
 
 def test_bottomless_nesting_is_refused_and_does_not_crash() -> None:
     assert faults("[" * 20_000) == [("YAML001", 1)]
+    assert faults("[" * 20_000 + "]" * 20_000) == [("YAML001", 1)]
 
 
 def test_all_problems_are_reported_together() -> None:
