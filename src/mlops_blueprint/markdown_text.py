@@ -2,7 +2,7 @@
 
 from markdown_it import MarkdownIt
 
-_RULES = ("backticks", "emphasis", "entity", "escape", "link", "list", "newline")
+_RULES = ("backticks", "emphasis", "escape", "link", "list", "newline")
 
 _BLOCKS = MarkdownIt("zero").enable(list(_RULES))
 

@@ -25,7 +25,7 @@ class FindingView:
 
     Attributes:
         claimed: state and extent in words; validated: what the evidence supports, in words.
-        evidence: the best evidence there is, in words.
+        evidence: the best evidence there is, in words; empty where none is needed.
         because: how the claim came about, in one sentence.
         anchor: what the claimed state means for this practice.
         mark: ``disputed``, ``agreed``, ``unknown``, ``not-applicable`` or empty.
@@ -56,7 +56,6 @@ def view_findings(sources: ReportSources) -> dict[str, tuple[FindingView, ...]]:
 
 def _view(finding: Finding, sources: ReportSources, names: Mapping[str, str]) -> FindingView:
     practice = sources.catalog.practice_by_id[finding.practice]
-    grades = {rule.grade: rule.name for rule in sources.catalog.scales.evidence}
     anchors = practice.anchors.model_dump(by_alias=True)
     return FindingView(
         practice=finding.practice,
@@ -65,12 +64,19 @@ def _view(finding: Finding, sources: ReportSources, names: Mapping[str, str]) ->
         state=str(finding.state),
         claimed=state_phrase(finding.state, finding.coverage),
         validated=STATE_WORDS[finding.validated],
-        evidence=f"{finding.grade}: {grades[finding.grade].lower()}" if finding.grade else "none given",
+        evidence=_evidence(finding, sources),
         because=sentence(_because(finding, sources)),
         anchor=sentence(anchors[str(finding.state)]) if str(finding.state) in anchors else "",
         mark=_mark(finding),
         quotes=_quotes(finding, sources, names),
     )
+
+
+def _evidence(finding: Finding, sources: ReportSources) -> str:
+    if finding.state in {State.UNKNOWN, State.NOT_APPLICABLE}:
+        return ""
+    grades = {rule.grade: rule.name.lower() for rule in sources.catalog.scales.evidence}
+    return f"{finding.grade}: {grades[finding.grade]}" if finding.grade else "none given"
 
 
 def _mark(finding: Finding) -> str:

@@ -1,0 +1,34 @@
+"""Prose becomes safe HTML: no raw markup, no pictures, no headings."""
+
+import pytest
+
+from mlops_blueprint.markdown_text import phrase_html, prose_html
+
+
+def test_emphasis_code_and_links_work() -> None:
+    html = phrase_html("*now* `make test` [docs](https://example.org)")
+    assert html == '<em>now</em> <code>make test</code> <a href="https://example.org">docs</a>'
+
+
+def test_lists_become_lists() -> None:
+    assert prose_html("- one\n- two") == "<ul>\n<li>one</li>\n<li>two</li>\n</ul>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>x</script>",
+        "<img src=x onerror=y>",
+        "![x](http://evil.example/a.png)",
+        "[x](javascript:alert(1))",
+    ],
+)
+def test_nothing_dangerous_survives(text: str) -> None:
+    html = prose_html(text)
+    assert "<script" not in html
+    assert "<img" not in html
+    assert 'href="javascript' not in html
+
+
+def test_headings_stay_text() -> None:
+    assert "<h1" not in prose_html("# Title")
