@@ -1,6 +1,6 @@
 """What several people's answers say about a practice."""
 
-from typing import Any
+from collections.abc import Mapping
 
 import pytest
 
@@ -8,7 +8,7 @@ from helpers.engagements import agreed, answer, case, engagement
 from mlops_blueprint.assess.findings import find_all
 from mlops_blueprint.model.assessment import Finding
 from mlops_blueprint.model.catalog import Catalog
-from mlops_blueprint.model.engagement import Answer, Case
+from mlops_blueprint.model.engagement import Agreed, Answer, Case, Grade
 from mlops_blueprint.model.practice import Coverage, State
 
 TOPIC = "exp.tracked"
@@ -18,8 +18,8 @@ def finding(subject: Case, catalog: Catalog, practice: str = TOPIC) -> Finding:
     return next(item for item in find_all(subject, catalog) if item.practice == practice)
 
 
-def heard(catalog: Catalog, *replies: Answer, **other: Any) -> Finding:
-    return finding(case(*({TOPIC: item} for item in replies), **other), catalog)
+def heard(catalog: Catalog, *replies: Answer, consensus: Mapping[str, Agreed] | None = None) -> Finding:
+    return finding(case(*({TOPIC: item} for item in replies), consensus=consensus), catalog)
 
 
 def test_every_practice_has_exactly_one_finding_in_catalog_order(catalog: Catalog) -> None:
@@ -104,7 +104,7 @@ def test_agreeing_that_nobody_knows_leaves_everything_possible(catalog: Catalog)
     ],
 )
 def test_state_is_validated_as_far_as_its_evidence_supports(
-    state: str, grade: Any, validated: str, catalog: Catalog
+    state: str, grade: Grade | None, validated: str, catalog: Catalog
 ) -> None:
     assert heard(catalog, answer(state, grade=grade)).validated == State(validated)
 
