@@ -12,7 +12,7 @@ from mlops_blueprint.report.view_method import MethodView, view_method
 from mlops_blueprint.report.view_profile import DimensionView, view_profile
 from mlops_blueprint.report.view_stack import BindingView, ComponentView, view_bindings, view_components
 from mlops_blueprint.report.view_summary import SummaryView, view_summary
-from mlops_blueprint.report.view_trace import TraceView, view_traces
+from mlops_blueprint.report.view_trace import ProofView, TraceView, view_proofs, view_traces
 from mlops_blueprint.report.words import count, day
 
 
@@ -68,6 +68,7 @@ class ReportView:
     stack_proven: bool
     method: MethodView
     traces: tuple[TraceView, ...]
+    proofs: tuple[ProofView, ...]
 
 
 def build_view(sources: ReportSources) -> ReportView:
@@ -100,6 +101,7 @@ def build_view(sources: ReportSources) -> ReportView:
         stack_proven=sources.stack.proven,
         method=view_method(sources),
         traces=view_traces(sources),
+        proofs=view_proofs(sources),
     )
 
 

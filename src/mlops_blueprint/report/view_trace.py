@@ -1,5 +1,6 @@
 """Traceability: from what was said to the file and the test that close the gap."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -8,6 +9,9 @@ from mlops_blueprint.model.recommendation import Gap
 from mlops_blueprint.report.sources import ReportSources
 from mlops_blueprint.report.view_stack import tools_of_components
 from mlops_blueprint.report.words import STATE_WORDS, count, listed
+
+SHOWN = 2
+"""Paths shown per gap; the table of components has them all."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,17 @@ class TraceView:
     target: str
     components: tuple[str, ...]
     tools: tuple[str, ...]
+    files: tuple[str, ...]
+    more_files: int
+    tests: tuple[str, ...]
+    more_tests: int
+
+
+@dataclass(frozen=True)
+class ProofView:
+    """What the starter contains for a component: its modules and the tests of its principles."""
+
+    component: str
     files: tuple[str, ...]
     tests: tuple[str, ...]
 
@@ -37,8 +52,7 @@ def _trace(
     practice = sources.catalog.practice_by_id[gap.practice]
     components = sources.catalog.component_by_id
     names = [tool for component in practice.components for tool in tools.get(component, ())]
-    keys = (practice.id, *practice.components)
-    unique = tuple(dict.fromkeys(path for key in keys for path in sources.proofs.get(key, ())))
+    files, tests = _paths((practice.id, *practice.components), sources)
     return TraceView(
         gap=practice.name,
         answers=_answers(finding, sources),
@@ -46,9 +60,28 @@ def _trace(
         target=f"{STATE_WORDS[gap.needed_state]}, level {gap.level}",
         components=tuple(f"{components[key].code} {components[key].name}" for key in practice.components),
         tools=tuple(dict.fromkeys(names or _supporting(practice.dimension, sources))),
-        files=tuple(path for path in unique if not _is_test(path)),
-        tests=tuple(path for path in unique if _is_test(path)),
+        files=files[:SHOWN],
+        more_files=len(files[SHOWN:]),
+        tests=tests[:SHOWN],
+        more_tests=len(tests[SHOWN:]),
     )
+
+
+def view_proofs(sources: ReportSources) -> tuple[ProofView, ...]:
+    """Return every component of the paper with all its files and tests; none where nothing was generated."""
+    proofs = (
+        ProofView(f"{entry.code} {entry.name}", *_paths((entry.id,), sources))
+        for entry in sources.catalog.components
+    )
+    return tuple(proof for proof in proofs if proof.files or proof.tests)
+
+
+def _paths(keys: Iterable[str], sources: ReportSources) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return modules and tests, each path once; package markers say nothing and are left out."""
+    found = dict.fromkeys(path for key in keys for path in sources.proofs.get(key, ()))
+    telling = [path for path in found if PurePosixPath(path).name != "__init__.py"]
+    files = tuple(path for path in telling if not _is_test(path))
+    return files, tuple(path for path in telling if _is_test(path))
 
 
 def _supporting(dimension: str, sources: ReportSources) -> list[str]:
