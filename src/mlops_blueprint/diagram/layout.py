@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mlops_blueprint.diagram.card_face import card_codes
 from mlops_blueprint.diagram.heading import footer_height, heading_height
+from mlops_blueprint.diagram.layout_balance import balanced
 from mlops_blueprint.diagram.layout_boxes import Measures, Places, arrange, natural_height
 from mlops_blueprint.diagram.layout_tree import tailored_tree, walk
 from mlops_blueprint.diagram.rolled_face import rolled_height
@@ -44,6 +45,7 @@ def lay_out(architecture: Architecture, template: ViewTemplate, scale: TypeScale
     )
     margin, width = template.margin, template.width - 2 * template.margin
     heading = Box(margin, margin * 0.6, width, heading_height(scale))
+    root = _fitted(root, template, measures, heading)
     body = Box(margin, heading.bottom + margin * 0.5, width, _body_height(root, template, measures, heading))
     places = Places()
     arrange(root, body, measures, places)
@@ -52,6 +54,15 @@ def lay_out(architecture: Architecture, template: ViewTemplate, scale: TypeScale
     height = template.height or 0.0
     canvas = Box(0, 0, template.width, max(height, round(key.bottom + margin * 0.4, 2)))
     return Layout(places, rolled, titles, heading, body, key, canvas)
+
+
+def _fitted(root: TemplateNode, template: ViewTemplate, measures: Measures, heading: Box) -> TemplateNode:
+    """Return the tree, its columns rebalanced when the scene would be higher than the view aims at."""
+    if template.aim is None:
+        return root
+    room = template.aim - heading.bottom - template.margin * 0.9 - footer_height(measures.scale)
+    excess = natural_height(root, heading.width, measures) - room
+    return balanced(root, heading.width, measures, excess) if excess > 0 else root
 
 
 def _body_height(root: TemplateNode, template: ViewTemplate, measures: Measures, heading: Box) -> float:

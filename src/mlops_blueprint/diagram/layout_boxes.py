@@ -79,7 +79,7 @@ def _arrange_group(node: TemplateNode, box: Box, measures: Measures, places: Pla
     inner = Box(box.x + pad, box.y + top, box.width - 2 * pad, box.height - top - pad - node.foot)
     if node.across:
         x = inner.x
-        for child, wide in zip(node.across, _widths(node, inner.width, measures), strict=True):
+        for child, wide in zip(node.across, child_widths(node, inner.width, measures), strict=True):
             arrange(child, Box(x, inner.y, wide, inner.height), measures, places)
             x += wide + _gap(node, measures)
     else:
@@ -108,13 +108,14 @@ def _arrange_down(node: TemplateNode, inner: Box, measures: Measures, places: Pl
 
 def _content_height(node: TemplateNode, width: float, measures: Measures) -> float:
     if node.across:
-        widths = _widths(node, width, measures)
+        widths = child_widths(node, width, measures)
         return max(natural_height(c, w, measures) for c, w in zip(node.across, widths, strict=True))
     heights = [natural_height(child, width, measures) for child in node.down]
     return sum(heights) + _gap(node, measures) * max(0, len(heights) - 1)
 
 
-def _widths(node: TemplateNode, width: float, measures: Measures) -> list[float]:
+def child_widths(node: TemplateNode, width: float, measures: Measures) -> list[float]:
+    """Return the widths of the children of an ``across`` that is ``width`` wide."""
     free = width - _gap(node, measures) * (len(node.across) - 1)
     total = sum(child.share for child in node.across)
     return [free * child.share / total for child in node.across]

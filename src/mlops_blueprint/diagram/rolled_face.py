@@ -52,7 +52,7 @@ def rolled_height(zone: RolledZone, title: str, width: float, scale: TypeScale) 
     plan = plan_rolled(zone, title, width, scale)
     about = 1.35 * scale.text if plan.about and not plan.beside else 0.0
     tools = tools_height(plan.tools, scale) + scale.text * 0.4
-    return scale.text * (2 * PAD + 2.5) + scale.zone * 1.15 * len(plan.title) + about + tools
+    return scale.text * (2 * PAD + 2.2) + scale.zone * 1.15 * len(plan.title) + about + tools
 
 
 def rolled_group(zone: RolledZone, box: Box, style: RolledStyle, scale: TypeScale) -> Group:
@@ -85,11 +85,14 @@ def _counts(zone: RolledZone, inner: Box, scale: TypeScale) -> tuple[Shape, ...]
     """Draw the bar at the foot, with glyph and number per status above its start."""
     bar = Box(inner.x, inner.bottom - scale.text * 0.62, inner.width, scale.text * 0.62)
     shapes: list[Shape] = list(bar_shapes(zone.counts, bar))
-    x, middle, radius = inner.x, bar.y - scale.text * 0.95, scale.text * 0.55
-    for status, count in zone.counts.items():
-        if count:
-            shapes += status_glyph(status, (x + radius, middle), radius, scale)
-            at = (x + 2 * radius + 5, middle + scale.text * BASELINE)
-            shapes.append(TextShape(str(count), at, scale.text, INK, within=inner))
-            x += 2 * radius + 5 + scale.width(str(count)) + scale.text * 0.9
+    middle, radius = bar.y - scale.text * 0.82, scale.text * 0.55
+    present = [(status, str(count)) for status, count in zone.counts.items() if count]
+    needs = [2 * radius + 5 + scale.width(count) for _, count in present]
+    spare = (inner.width - sum(needs)) / max(1, len(present) - 1)
+    x = inner.x
+    for (status, count), need in zip(present, needs, strict=True):
+        shapes += status_glyph(status, (x + radius, middle), radius, scale)
+        at = (x + 2 * radius + 5, middle + scale.text * BASELINE)
+        shapes.append(TextShape(count, at, scale.text, INK, within=inner))
+        x += need + min(spare, scale.text * 0.9)
     return tuple(shapes)

@@ -19,6 +19,7 @@ class TemplateNode(Record):
         across: children side by side, same height.
         down: children below each other, same width.
         share: weight of the width inside an ``across``; widths of a row add up to the row.
+        least: how far the share may shrink in favour of a crowded neighbour; empty means not at all.
         gap: distance between children, in scene units; the view's default when empty.
         spread: where spare height of a ``down`` goes: between the children, around them, or into them.
         grow: weight of the child's part of the spare height when its parent spreads into the children.
@@ -34,6 +35,7 @@ class TemplateNode(Record):
     across: tuple["TemplateNode", ...] = ()
     down: tuple["TemplateNode", ...] = ()
     share: float = Field(default=1.0, gt=0)
+    least: float | None = Field(default=None, gt=0)
     gap: float | None = Field(default=None, ge=0)
     spread: Literal["between", "around", "into"] = "between"
     grow: float = Field(default=1.0, ge=0)
@@ -66,6 +68,7 @@ class ViewTemplate(Record):
         id: name of the view (``full``, ``overview``).
         width: width of the scene in its own units.
         height: fixed height, or empty when the height follows from the text.
+        aim: height of the scene that columns are rebalanced for when the texts need more.
         margin: free border around everything; lines may use it.
         gap: distance between siblings that state none.
         text: smallest text of the view, in scene units; card titles are a step larger.
@@ -78,6 +81,7 @@ class ViewTemplate(Record):
     id: Slug
     width: float = Field(gt=0)
     height: float | None = Field(default=None, gt=0)
+    aim: float | None = Field(default=None, gt=0)
     margin: float = Field(gt=0)
     gap: float = Field(gt=0)
     text: float = Field(gt=0)
