@@ -85,8 +85,8 @@ def test_the_pipeline_checks_and_tests_every_change(name: str) -> None:
     assert "test" in pipeline
 
 
-@pytest.mark.parametrize("name", ["local"])
-@pytest.mark.parametrize("package", ["ai", "shipment_delay_forecasting"])
+@each_starter
+@pytest.mark.parametrize("package", ["ai", "shipment_delay_model"])
 def test_code_passes_the_starters_own_lint_under_any_name(name: str, package: str, tmp_path: Path) -> None:
     project = Project(name="Some project", package=package, summary="Predicts something useful")
     for entry in generate_starter(REQUESTS[name](engagement=engagement(project=project))).entries:
