@@ -186,3 +186,15 @@ def test_interrupted_build_leaves_the_old_output_as_it_was(acme: Path) -> None:
     assert "nothing half-written" in rest
     assert {path.name for path in out.iterdir()} == {"manifest.json"}
     assert not [path.name for path in acme.iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.parametrize("command", [("assess",), ("roles",)], ids="".join)
+def test_reader_that_went_away_is_no_failure(command: tuple[str, ...], acme: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    result = subprocess.run(
+        [*PROGRAM, *command, str(acme)], stdout=writing, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(writing)
+    assert result.returncode == 0, result.stderr
+    assert "bug" not in result.stderr

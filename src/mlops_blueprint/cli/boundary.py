@@ -42,7 +42,8 @@ def _explain(error: BaseException, arguments: Sequence[str]) -> int:
     elif isinstance(error, KeyboardInterrupt | click.Abort):
         click.echo("\ninterrupted; nothing half-written was left behind", err=True)
         code = EXIT_INTERRUPTED
-    elif isinstance(error, BrokenPipeError):
+    elif isinstance(error, BrokenPipeError | SystemExit):
+        # The reader of our output went away; rich says so by leaving.
         code = EXIT_DONE
     else:
         click.echo(_report_bug(arguments, error), err=True)

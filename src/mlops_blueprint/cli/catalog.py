@@ -49,7 +49,7 @@ def show(entry_id: str, output_format: str, catalog_folder: Path | None) -> None
     )
 
 
-@command.command()
+@command.command(epilog="Example: mlops-blueprint catalog validate --catalog my-catalog")
 @catalog_option
 def validate(catalog_folder: Path | None) -> None:
     """Check the catalog and report every problem with file and line."""
@@ -71,7 +71,7 @@ def export(output_format: str, output: Path | None, catalog_folder: Path | None)
     )
 
 
-@command.command()
+@command.command(epilog="Example: mlops-blueprint catalog schema schemas")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def schema(folder: Path) -> None:
     """Write the JSON Schema of every kind of catalog and engagement file to DIR."""
