@@ -59,6 +59,13 @@ def test_waves_mark_each_rise() -> None:
     assert "1 (1-2)" in svg
 
 
+def test_strip_of_an_unknown_model_marks_every_level_as_possible() -> None:
+    strip = Strip("Model", LEVELS, interval(0, 0, 4), validated=0, stated=None, known=False)
+    svg = strip_chart([strip], "narrow")
+    assert svg.count('class="rung open"') == 5
+    assert "proven" not in svg
+
+
 def test_strip_shows_possible_levels_and_the_stated_one() -> None:
     strip = Strip("Model", LEVELS, interval(0, 0, 1), validated=0, stated=2)
     svg = strip_chart([strip], "wide")

@@ -47,6 +47,12 @@ def test_nobody_answering_leaves_no_strength_and_no_level() -> None:
     assert len(view.method.unknown) == sum(len(item.findings) for item in view.dimensions)
 
 
+def test_nobody_answering_asks_for_interviews_first() -> None:
+    summary = view_of(silent_case()).summary
+    assert summary.decisions[0].ask == "Finish the interviews before money is spent."
+    assert summary.assessed.startswith("Nobody has been asked yet")
+
+
 def test_every_gap_says_why_and_what_would_settle_it() -> None:
     view = build_view(sample_sources())
     assert len(view.gaps) == len(sample_sources().recommendation.gaps)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mlops_blueprint.model.practice import State
 from mlops_blueprint.report.sources import ReportSources
 from mlops_blueprint.report.words import count, listed, number, span_phrase
 
@@ -23,11 +24,22 @@ def wanted_decisions(sources: ReportSources) -> tuple[DecisionView, ...]:
 
 
 def _candidates(sources: ReportSources) -> Iterator[DecisionView]:
+    yield from _interviews(sources)
     yield from _first_wave(sources)
     yield from _open_roles(sources)
     yield from _tools(sources)
     yield from _over_claims(sources)
     yield from _disputes(sources)
+
+
+def _interviews(sources: ReportSources) -> Iterator[DecisionView]:
+    findings = sources.assessment.findings
+    unknown = sum(finding.state is State.UNKNOWN for finding in findings)
+    if unknown > len(findings) / 2:
+        yield DecisionView(
+            ask="Finish the interviews before money is spent.",
+            why=f"{unknown} of {len(findings)} practices are unknown, so levels, gaps and tools are still guesses.",
+        )
 
 
 def _first_wave(sources: ReportSources) -> Iterator[DecisionView]:

@@ -59,7 +59,7 @@ def _view(walk: CrossWalk, model: MaturityModel, sources: ReportSources) -> Cros
         unknown=_needs(step.unknown if step else (), sources),
         differs=sentence(model.differs),
         scale=tuple(f"{level.number} {level.name}: {sentence(level.summary)}" for level in model.levels),
-        strip=Strip(walk.name, names, walk.claimed, walk.validated.level, walk.stated),
+        strip=Strip(walk.name, names, walk.claimed, walk.validated.level, walk.stated, known),
     )
 
 

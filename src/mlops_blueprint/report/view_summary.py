@@ -58,19 +58,20 @@ def view_summary(
 
 
 def _assessed(sources: ReportSources) -> str:
+    findings = sources.assessment.findings
+    dimensions = count(len(sources.assessment.dimensions), "dimension")
+    if not sources.case.answer_sets:
+        return f"Nobody has been asked yet about the {count(len(findings), 'practice')} in {dimensions}."
     people = count(sources.assessment.respondents, "person", "people")
     roles = dict.fromkeys(
         sources.catalog.role_by_id[answers.respondent.role].name for answers in sources.case.answer_sets
     )
-    who = f"{people} ({listed(roles)})" if roles else "nobody yet"
     engagement = sources.case.engagement
-    findings = sources.assessment.findings
     answered = sum(finding.state is not State.UNKNOWN for finding in findings)
     extent = "all answered" if answered == len(findings) else f"{answered} of them answered"
-    dimensions = count(len(sources.assessment.dimensions), "dimension")
     return (
         f"We asked about {count(len(findings), 'practice')} in {dimensions}, {extent}, "
-        f"as they stood on {day(engagement.as_of)}. The answers come from {who}."
+        f"as they stood on {day(engagement.as_of)}. The answers come from {people} ({listed(roles)})."
     )
 
 

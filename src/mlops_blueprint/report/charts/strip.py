@@ -10,13 +10,17 @@ from mlops_blueprint.report.charts.svg import box, diamond, flag, picture, words
 
 @dataclass(frozen=True)
 class Strip:
-    """One model: its levels from 0 up, where the findings stand, and what the organisation states."""
+    """One model: its levels from 0 up, where the findings stand, and what the organisation states.
+
+    ``known`` is false when no practice of the model is answered; then every level is only possible.
+    """
 
     name: str
     levels: tuple[str, ...]
     claimed: LevelInterval
     validated: int
     stated: int | None
+    known: bool = True
 
 
 def strip_chart(strips: Sequence[Strip], kind: Kind) -> str:
@@ -41,16 +45,17 @@ def _strip(strip: Strip, frame: Frame, index: int) -> Iterator[str]:
     yield words(frame.label_at(index), strip.name)
     for level in range(len(strip.levels)):
         x = frame.left + level * width
-        kind = _kind(level, strip.claimed)
+        kind = _kind(level, strip.claimed, known=strip.known)
         yield box((x + 1, y - 13), (width - 2, 26), f"rung {kind}", radius=2)
         yield words((x + width / 2, y + 4.5), _text(level, kind), f"t mid on {kind}")
-    yield diamond((frame.left + (strip.validated + 0.5) * width, y + 21), 5, "proven")
+    if strip.known:
+        yield diamond((frame.left + (strip.validated + 0.5) * width, y + 21), 5, "proven")
     if strip.stated is not None:
         yield flag((frame.left + (strip.stated + 0.5) * width - 4, y - 26), 13, "stated")
 
 
-def _kind(level: int, claimed: LevelInterval) -> str:
-    if level == claimed.level:
+def _kind(level: int, claimed: LevelInterval, *, known: bool) -> str:
+    if known and level == claimed.level:
         return "here"
     return "open" if claimed.low <= level <= claimed.high else "off"
 
