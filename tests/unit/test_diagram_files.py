@@ -65,11 +65,16 @@ def test_ids_in_the_svg_are_unique(view: View) -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_ids_of_two_views_on_one_page_do_not_clash() -> None:
+    ids = [set(re.findall(r' id="([^"]+)"', svg_of(view))) for view in ("full", "overview")]
+    assert ids[0].isdisjoint(ids[1])
+
+
 def test_every_element_is_a_named_group() -> None:
     root = ET.fromstring(svg_of("full"))  # noqa: S314 our own text
     groups = {group.get("id"): group.get("aria-label") for group in root.iter(f"{SVG}g")}
     for element in sample_architecture().elements:
-        assert element.title in (groups[element.id] or "")
+        assert element.title in (groups[f"full-{element.id}"] or "")
 
 
 def test_markup_in_a_title_is_text() -> None:

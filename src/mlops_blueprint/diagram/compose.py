@@ -39,6 +39,7 @@ def compose(architecture: Architecture, template: ViewTemplate, font: FontData) 
     routes = _routes(architecture, template, layout, zones)
     labels = _labels(routes, layout, zones, scale)
     return Scene(
+        name=template.id,
         width=layout.canvas.width,
         height=layout.canvas.height,
         title=architecture.title,

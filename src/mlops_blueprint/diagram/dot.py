@@ -2,6 +2,7 @@
 
 import graphviz
 
+from mlops_blueprint.diagram.card_face import card_codes
 from mlops_blueprint.diagram.palette import EDGE, STATUS
 from mlops_blueprint.model.architecture import Architecture, Element, Status
 
@@ -49,7 +50,7 @@ def _cluster(zone: str, architecture: Architecture) -> graphviz.Digraph:
 
 
 def _node(element: Element) -> dict[str, str]:
-    head = " ".join(part for part in (element.code, element.component or "", element.title) if part)
+    head = " ".join((*card_codes(element), element.title))
     lines = [head, STATUS[element.status].word, *(tool.name for tool in element.tools)]
     label = graphviz.escape("\n".join(lines)).replace("\n", "\\n")
     return {"label": label, "style": STYLE[element.status], "color": STATUS[element.status].colour}

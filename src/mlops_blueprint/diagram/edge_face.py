@@ -16,7 +16,7 @@ from mlops_blueprint.diagram.scene import (
 from mlops_blueprint.diagram.type_scale import TypeScale
 
 CORNER = 7.0
-HALO = 4.0
+HALO = 3.2
 HEAD = 9.0
 
 

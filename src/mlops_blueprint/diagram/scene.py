@@ -170,8 +170,9 @@ class PlacedLabel:
 
 @dataclass(frozen=True)
 class Scene:
-    """One picture, ready for any writer."""
+    """One picture, ready for any writer; ``name`` is the view's and keeps ids apart on a page with several."""
 
+    name: str
     width: float
     height: float
     title: str

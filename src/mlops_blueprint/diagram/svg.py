@@ -29,16 +29,16 @@ def svg_text(scene: Scene, font: FontData) -> str:
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" role="img" lang="en" xml:lang="en" '
-        f'aria-labelledby="title description" font-family="{escape(font.family)}">'
+        f'aria-labelledby="{scene.name}-title {scene.name}-description" font-family="{escape(font.family)}">'
     )
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         head,
-        f'<title id="title">{escape(scene.title)}</title>',
-        f'<desc id="description">{escape(scene.description)}</desc>',
+        f'<title id="{scene.name}-title">{escape(scene.title)}</title>',
+        f'<desc id="{scene.name}-description">{escape(scene.description)}</desc>',
         f"<defs><style>{_font_faces(font)}</style></defs>",
         f'<rect width="{width}" height="{height}" fill="{WHITE}"/>',
-        *(_group(group) for group in scene.groups),
+        *(_group(group, scene.name) for group in scene.groups),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
@@ -53,9 +53,9 @@ def _font_faces(font: FontData) -> str:
     )
 
 
-def _group(group: Group) -> str:
+def _group(group: Group, view: str) -> str:
     shapes = "\n".join(_shape(shape) for shape in group.shapes)
-    return f'<g id={quoteattr(group.id)} role="group" aria-label={quoteattr(group.label)}>\n{shapes}\n</g>'
+    return f'<g id={quoteattr(f"{view}-{group.id}")} role="group" aria-label={quoteattr(group.label)}>\n{shapes}\n</g>'
 
 
 def _shape(shape: Shape) -> str:
