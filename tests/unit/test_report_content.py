@@ -47,9 +47,9 @@ def test_nobody_answering_leaves_no_strength_and_no_level() -> None:
     assert len(view.method.unknown) == sum(len(item.findings) for item in view.dimensions)
 
 
-def test_nobody_answering_asks_for_interviews_first() -> None:
+def test_nobody_answering_asks_for_interviews_and_nothing_else() -> None:
     summary = view_of(silent_case()).summary
-    assert summary.decisions[0].ask == "Finish the interviews before money is spent."
+    assert [item.ask for item in summary.decisions] == ["Finish the interviews before money is spent."]
     assert summary.assessed.startswith("Nobody has been asked yet")
 
 

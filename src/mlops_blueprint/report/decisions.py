@@ -19,12 +19,14 @@ class DecisionView:
 
 
 def wanted_decisions(sources: ReportSources) -> tuple[DecisionView, ...]:
-    """Return the three most urgent decisions that the records call for; fewer when fewer are open."""
-    return tuple(_candidates(sources))[:WANTED]
+    """Return the three most urgent decisions that the records call for; fewer when fewer are open.
+
+    While most practices are unknown, nothing but the interviews can be decided.
+    """
+    return (*_interviews(sources),) or tuple(_candidates(sources))[:WANTED]
 
 
 def _candidates(sources: ReportSources) -> Iterator[DecisionView]:
-    yield from _interviews(sources)
     yield from _first_wave(sources)
     yield from _open_roles(sources)
     yield from _tools(sources)
