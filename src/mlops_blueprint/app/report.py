@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from mlops_blueprint.app.chain import Chain
-from mlops_blueprint.app.proofs import proofs_by_component
+from mlops_blueprint.app.proofs import proofs_by_component, proofs_by_practice
 from mlops_blueprint.model.filetree import FileTree
 from mlops_blueprint.report.html import render_report
 from mlops_blueprint.report.sources import ReportSources
@@ -30,6 +30,6 @@ def make_report(chain: Chain, starter: FileTree, pictures: Mapping[str, str | by
         pictures={
             name: text for name, text in pictures.items() if isinstance(text, str) and name.endswith(".svg")
         },
-        proofs=proofs_by_component(starter, chain.catalog),
+        proofs=proofs_by_component(starter, chain.catalog) | proofs_by_practice(starter),
     )
     return render_report(build_view(sources), read_texts(data_dir("templates").joinpath("report")))
