@@ -22,7 +22,18 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_wheel_holds_every_committed_catalog_and_template_file(built: Path) -> None:
     listing = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "catalog", "templates"],
+        [
+            "git",
+            "-c",
+            "safe.directory=*",
+            "ls-files",
+            "-z",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+            "catalog",
+            "templates",
+        ],
         cwd=ROOT,
         capture_output=True,
         text=True,
