@@ -34,7 +34,7 @@ DAMAGES = (
     Damage("YAML002", "practices/rel.rollback.yaml", "stage: deployment", "id: again", "duplicate key"),
     Damage("YAML005", "tools/git.yaml", "effort: 1", "effort: !!python/name:os.system 1", "unknown tag"),
     Damage("DAT001", "tools/git.yaml", "effort: 1", "effort: 6", "`effort`"),
-    Damage("DAT001", "tools/git.yaml", "lock_in: 1", "lockin: 1", "unknown key `lockin`"),
+    Damage("DAT001", "tools/git.yaml", "lock_in: 1", "lock_it: 1", "unknown key `lock_it`"),
     Damage("DAT001", "practices/rel.rollback.yaml", "stage: deployment", "stage: deploying", "`stage`"),
     Damage("CAT003", "dimensions.yaml", "dimensions:", "dimension:", "exactly the keys dimensions"),
     Damage("CAT010", "dimensions.yaml", "id: people", "id: value", "used 2 times"),

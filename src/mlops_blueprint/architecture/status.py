@@ -31,7 +31,7 @@ def judge_element(practices: Iterable[Practice], findings: Findings) -> tuple[St
     """
     known = [(item, findings[item.id]) for item in practices if item.id in findings]
     reasons = tuple(
-        Reason(text=f"“{practice.name}” is {finding.state}", refs=(f"finding:{practice.id}",))
+        Reason(text=f"“{practice.name}” is {finding.state.words}", refs=(f"finding:{practice.id}",))
         for practice, finding in known
     )
     if not known:
