@@ -9,7 +9,7 @@ from mlops_blueprint.model.assessment import Assessment, CriterionResult, Dimens
 from mlops_blueprint.model.base import Reason
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.maturity import Criterion
-from mlops_blueprint.model.practice import COVERAGE_SCALE, STATE_SCALE, State
+from mlops_blueprint.model.practice import COVERAGE_SCALE, STATE_SCALE, State, describe_standing
 from mlops_blueprint.model.recommendation import Gap, Target
 
 QUICK_WIN_EFFORT = 2.0
@@ -141,7 +141,7 @@ def _reason(need: _Need, finding: Finding, catalog: Catalog) -> Reason:
     have = (
         "nobody knows yet whether it is"
         if finding.state is State.UNKNOWN
-        else f"it is {finding.state.words} for {finding.coverage.words}"
+        else f"it is {describe_standing(finding.state, finding.coverage)}"
     )
     refs = [f"finding:{finding.practice}", f"dimension:{need.dimension.dimension}", f"level:{need.level}"]
     if need.groundwork:

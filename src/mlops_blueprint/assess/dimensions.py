@@ -13,7 +13,7 @@ from mlops_blueprint.model.assessment import (
 from mlops_blueprint.model.base import Reason
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.maturity import MaturityModel, ModelDimension, Scales
-from mlops_blueprint.model.practice import State
+from mlops_blueprint.model.practice import State, describe_standing
 
 
 def assess_dimension(
@@ -86,7 +86,7 @@ def _blocking(level: LevelResult, item: CriterionResult, finding: Finding, catal
     practice = catalog.practice_by_id[item.criterion.practice]
     text = (
         f"Level {level.level} needs “{practice.name}” to be {item.criterion.state.words} "
-        f"for {item.criterion.coverage.words}; it is {finding.state.words} for {finding.coverage.words}"
+        f"for {item.criterion.coverage.words}; it is {describe_standing(finding.state, finding.coverage)}"
     )
     return Reason(text=text, refs=(f"practice:{practice.id}",))
 

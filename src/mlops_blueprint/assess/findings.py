@@ -12,7 +12,14 @@ from mlops_blueprint.model.base import Reason
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Agreed, Case
 from mlops_blueprint.model.maturity import Scales
-from mlops_blueprint.model.practice import COVERAGE_SCALE, STATE_SCALE, Coverage, Practice, State
+from mlops_blueprint.model.practice import (
+    COVERAGE_SCALE,
+    STATE_SCALE,
+    Coverage,
+    Practice,
+    State,
+    describe_standing,
+)
 
 DISPUTE_RANGE = 2
 """Known answers this many states apart are a disagreement to talk about."""
@@ -99,9 +106,7 @@ def _reasons(
         return (Reason(text=f"Nobody was asked about “{practice.name}”, so it is unknown"),)
     said = tuple(
         Reason(
-            text=f"{voice.respondent} ({voice.role}) said it is {voice.state.words} for {voice.coverage.words}"
-            if is_on_scale(voice.state)
-            else f"{voice.respondent} ({voice.role}) said it is {voice.state.words}",
+            text=f"{voice.respondent} ({voice.role}) said it is {describe_standing(voice.state, voice.coverage)}",
             refs=(f"answer:{voice.respondent}/{practice.id}",),
         )
         for voice in voices

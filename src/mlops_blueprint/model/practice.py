@@ -24,7 +24,7 @@ class State(StrEnum):
     @property
     def words(self) -> str:
         """The state as it reads inside a sentence."""
-        return self.value.replace("-", " ")
+        return "not done" if self is State.NONE else self.value.replace("-", " ")
 
 
 STATE_SCALE = (State.NONE, State.AD_HOC, State.DEFINED, State.AUTOMATED, State.IMPROVED)
@@ -52,6 +52,13 @@ class Coverage(StrEnum):
 
 COVERAGE_SCALE = (Coverage.NONE, Coverage.SOME, Coverage.HALF, Coverage.MOST)
 """How widely a practice is done, least first."""
+
+
+def describe_standing(state: State, coverage: Coverage) -> str:
+    """Return state and coverage as they follow "it is": ``ad hoc for some of the models``."""
+    if state is State.NONE or state not in STATE_SCALE:
+        return state.words
+    return State.NONE.words if coverage is Coverage.NONE else f"{state.words} for {coverage.words}"
 
 
 class Stage(StrEnum):
