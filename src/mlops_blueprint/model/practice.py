@@ -24,7 +24,7 @@ class State(StrEnum):
     @property
     def words(self) -> str:
         """The state as it reads inside a sentence."""
-        return "not done" if self is State.NONE else self.value.replace("-", " ")
+        return self.value.replace("-", " ")
 
 
 STATE_SCALE = (State.NONE, State.AD_HOC, State.DEFINED, State.AUTOMATED, State.IMPROVED)
@@ -56,9 +56,7 @@ COVERAGE_SCALE = (Coverage.NONE, Coverage.SOME, Coverage.HALF, Coverage.MOST)
 
 def describe_standing(state: State, coverage: Coverage) -> str:
     """Return state and coverage as they follow "it is": ``ad hoc for some of the models``."""
-    if state is State.NONE or state not in STATE_SCALE:
-        return state.words
-    return State.NONE.words if coverage is Coverage.NONE else f"{state.words} for {coverage.words}"
+    return f"{state.words} for {coverage.words}" if state in STATE_SCALE else state.words
 
 
 class Stage(StrEnum):
