@@ -12,6 +12,9 @@ LIMITS = {
     "templates": ("templates/**/*.jinja", 200),
     "tests": ("tests/**/*.py", 500),
 }
+LONGER = {
+    "templates/starter/base/files/src/__package__/core/ports.py.jinja": "every port of a starter on one page",
+}
 LONGEST_FUNCTION = 45
 """Lines with docstring; ruff limits statements, branches and complexity besides."""
 
@@ -19,9 +22,13 @@ LONGEST_FUNCTION = 45
 @pytest.mark.parametrize("part", LIMITS)
 def test_no_file_is_longer_than_its_limit(part: str) -> None:
     pattern, limit = LIMITS[part]
-    found = {path: _lines(path) for path in ROOT.glob(pattern)}
+    found = {path.relative_to(ROOT).as_posix(): _lines(path) for path in ROOT.glob(pattern)}
     assert found, f"nothing matches {pattern}"
-    assert {str(path.relative_to(ROOT)): count for path, count in found.items() if count > limit} == {}
+    assert [name for name, count in found.items() if count > limit and name not in LONGER] == []
+
+
+def test_exceptions_are_still_needed() -> None:
+    assert [name for name in LONGER if _lines(ROOT / name) <= LIMITS["templates"][1]] == []
 
 
 def test_no_function_of_the_product_is_longer_than_a_screen() -> None:
