@@ -1,6 +1,6 @@
 """The classic open-source starter, installed and executed: DVC, Pandera, Feast, Prefect, MLflow, FastAPI, Evidently.
 
-Slow: installs about 1.2 GB from the package index (well under a minute from a warm cache) and then runs for some
+Slow: installs about 1.4 GB from the package index (four minutes with pip on a busy machine) and then runs for some
 minutes. Run it with ``pytest -m slow tests/built/test_classic_stack.py``. To reuse an environment that already
 satisfies the starter's requirement files, name its interpreter in ``CLASSIC_STACK_PYTHON``.
 """
