@@ -140,7 +140,7 @@ def test_output_for_other_programs_holds_no_escape_codes(variables: dict[str, st
 def test_existing_folder_with_files_is_refused_as_target(acme: Path, capsys: Captured) -> None:
     before = (acme / "engagement.yaml").read_bytes()
     assert run("init", str(acme), "--sample", "retailer") == 1
-    assert "already exists and holds" in capsys.readouterr().err
+    assert "already exists and is not empty" in capsys.readouterr().err
     assert (acme / "engagement.yaml").read_bytes() == before
 
 

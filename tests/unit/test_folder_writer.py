@@ -49,7 +49,7 @@ def test_failure_leaves_an_empty_target_as_it_was(tmp_path: Path) -> None:
 
 def test_occupied_target_is_refused_and_untouched(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
-    with pytest.raises(OutputExistsError, match=r"holds 1 entries \(mine.txt\)") as caught:
+    with pytest.raises(OutputExistsError, match=r"is not empty \(mine.txt\)") as caught:
         write_tree(FileTree(entries=(entry("a"),)), tmp_path)
     assert "nothing is ever overwritten" in caught.value.hint
     assert everything_below(tmp_path) == ["mine.txt"]
@@ -64,7 +64,7 @@ def test_hidden_file_occupies_a_folder_too(tmp_path: Path) -> None:
 def test_long_listing_of_what_is_in_the_way_is_cut(tmp_path: Path) -> None:
     for number in range(7):
         (tmp_path / f"file-{number}").touch()
-    with pytest.raises(OutputExistsError, match=r"holds 7 entries \(file-0, .*file-4, …\)"):
+    with pytest.raises(OutputExistsError, match=r"is not empty \(file-0, .*file-4, …\)"):
         refuse_occupied(tmp_path)
 
 
@@ -107,3 +107,10 @@ def test_folder_without_permission_is_reported(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(OutputExistsError):
         write_file(tmp_path / "a", "text")
+
+
+@pytest.mark.parametrize("path", ["../outside.txt", "/outside.txt", "a/../../outside.txt"])
+def test_a_path_that_leads_out_of_the_folder_is_refused(tmp_path: Path, path: str) -> None:
+    with pytest.raises(OutputExistsError, match="outside"):
+        write_files(tmp_path / "target", {path: "text"})
+    assert not (tmp_path / "outside.txt").exists()

@@ -183,7 +183,9 @@ def test_a_decision_names_choice_reason_and_cost_of_the_runner_up() -> None:
 
 
 def test_a_decision_names_the_integrations_it_relies_on() -> None:
-    wiring = Wiring(source="prefect", target="mlflow", level="native", evidence="https://example.org/page")
+    wiring = Wiring(
+        source="prefect", target="mlflow", level="native", evidence="https://example.org/page", confirmed=True
+    )
     stack = stack_of(BINDINGS).model_copy(update={"wiring": (wiring,)})
     made = files(fake_request(stack=stack))
     line = "native ([source](https://example.org/page))"

@@ -30,12 +30,13 @@ class Binding(Record):
 
 
 class Wiring(Record):
-    """An integration used between two chosen tools."""
+    """An integration used between two chosen tools; ``confirmed`` when its evidence was read."""
 
     source: Slug
     target: Slug
     level: str
     evidence: str
+    confirmed: bool
 
 
 class Stack(Record):

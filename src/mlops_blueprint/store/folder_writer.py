@@ -39,7 +39,7 @@ def write_file(path: Path, content: str | bytes, *, executable: bool = False) ->
 def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """Write several files below a folder, each atomically, in path order."""
     for path in sorted(files):
-        write_file(folder.joinpath(*path.split("/")), files[path])
+        write_file(_inside(folder, path), files[path])
 
 
 def write_tree(tree: FileTree, target: Path) -> None:
@@ -58,7 +58,7 @@ def write_tree(tree: FileTree, target: Path) -> None:
         raise _cannot_write(target, error) from error
     try:
         for entry in tree.entries:
-            write_file(staging.joinpath(*entry.path.split("/")), entry.text, executable=entry.executable)
+            write_file(_inside(staging, entry.path), entry.text, executable=entry.executable)
         staging.chmod(0o755)
         if target.is_dir():
             target.rmdir()
@@ -82,9 +82,17 @@ def refuse_occupied(target: Path) -> None:
     if found:
         listed = ", ".join(found[:_LISTED]) + (", …" if len(found) > _LISTED else "")
         raise OutputExistsError(
-            f"{target} already exists and holds {len(found)} entries ({listed})",
+            f"{target} already exists and is not empty ({listed})",
             hint="name a new folder, or move this one away; nothing is ever overwritten",
         )
+
+
+def _inside(folder: Path, path: str) -> Path:
+    """Return the place of a relative path below a folder; a path that leads out of it is refused."""
+    parts = path.split("/")
+    if path.startswith("/") or ".." in parts:
+        raise OutputExistsError(f"`{path}` would be written outside {folder}")
+    return folder.joinpath(*parts)
 
 
 def _cannot_write(path: Path, error: OSError) -> OutputExistsError:

@@ -124,8 +124,8 @@ def _tool_facts(tool: Tool, rank: int, catalog: Catalog) -> Iterator[str]:
     yield f"effort({name},{tool.effort}). lock_in({name},{tool.lock_in})."
     if tool.kind == "local-double":
         yield f"double({name})."
-    if tool.lifecycle.status == "retired":
-        yield f"retired({name})."
+    if tool.lifecycle.status != "active":
+        yield f"{tool.lifecycle.status}({name})."
     for port in tool.provides:
         yield f"provides({name},{quote(port)})."
         component = catalog.port_by_id[port].component

@@ -113,7 +113,13 @@ def _wiring(best: Solution, catalog: Catalog) -> tuple[Wiring, ...]:
     }
     chosen = {tool for pair in pairs for tool in pair}
     return tuple(
-        Wiring(source=tool, target=item.other, level=item.level, evidence=item.evidence)
+        Wiring(
+            source=tool,
+            target=item.other,
+            level=item.level,
+            evidence=item.evidence,
+            confirmed=item.checked_on is not None,
+        )
         for tool in sorted(chosen)
         for item in catalog.tool_by_id[tool].integrations
         if tuple(sorted((tool, item.other))) in pairs
