@@ -1,0 +1,60 @@
+"""Examples in hand-written pages are accepted by the program they explain."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from mlops_blueprint.app.samples import create_engagement
+from mlops_blueprint.catalog.build import build_catalog
+from mlops_blueprint.store.resources import data_dir, read_texts
+from mlops_blueprint.yaml_text import parse
+
+DOCS = Path(__file__).parents[2] / "docs"
+WRITTEN = sorted(path for path in DOCS.rglob("*.md") if path.parent.name != "reference")
+CODE = re.compile(r"\b[A-Z]{3,4}\d{3}\b")
+
+
+def test_maturity_model_of_the_guide_is_accepted_by_the_catalog() -> None:
+    catalog = build_catalog(_shipped() | {"maturity/acme.yaml": _block("add-a-maturity-model.md", "yaml")})
+    assert catalog.model_by_id["acme"].dimensions[0].levels[0].criteria[1].coverage == "half"
+
+
+def test_tool_of_the_guide_is_accepted_by_the_catalog() -> None:
+    catalog = build_catalog(_shipped() | {"tools/bentoml.yaml": _block("add-a-tool.md", "yaml")})
+    assert catalog.tool_by_id["bentoml"].name == "BentoML"
+
+
+def test_question_of_the_guide_is_accepted_by_the_catalog() -> None:
+    texts = _shipped()
+    name = "questionnaire/70-release.yaml"
+    texts[name] += _block("add-a-question.md", "yaml").replace("rel.rollback-online", "rel.rollback-example")
+    ids = {question.id for section in build_catalog(texts).sections for question in section.questions}
+    assert "rel.rollback-example" in ids
+
+
+def test_python_of_the_architecture_page_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    create_engagement(tmp_path / "acme", "retailer")
+    monkeypatch.chdir(tmp_path)
+    exec(_block("architecture.md", "python"), {})  # noqa: S102 - our own page
+    assert capsys.readouterr().out.split()
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda path: path.name)
+def test_page_names_only_codes_that_exist(page: Path) -> None:
+    known = parse((DOCS / "reference_pages/codes.yaml").read_text(encoding="utf-8"), "codes.yaml").data
+    assert set(CODE.findall(page.read_text(encoding="utf-8"))) <= set(known)
+
+
+def _shipped() -> dict[str, str]:
+    return read_texts(data_dir("catalog"), ".yaml")
+
+
+def _block(page: str, language: str) -> str:
+    """Return the first block of a language on a page."""
+    (path,) = DOCS.rglob(page)
+    found = re.search(rf"```{language}\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
+    assert found
+    return found[1]
