@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from mlops_blueprint.advise.selection.reasons import OBJECTIVES
 from mlops_blueprint.app.samples import create_engagement
 from mlops_blueprint.catalog.build import build_catalog
 from mlops_blueprint.store.resources import data_dir, read_texts
@@ -48,13 +49,22 @@ def test_page_names_only_codes_that_exist(page: Path) -> None:
     assert set(CODE.findall(page.read_text(encoding="utf-8"))) <= set(known)
 
 
+def test_selection_page_lists_the_objectives_in_their_order() -> None:
+    rows = re.findall(r"^\| \d \| ([^|]+) \|", _text("selection.md"), re.MULTILINE)
+    assert rows == list(OBJECTIVES.values())
+
+
 def _shipped() -> dict[str, str]:
     return read_texts(data_dir("catalog"), ".yaml")
 
 
 def _block(page: str, language: str) -> str:
     """Return the first block of a language on a page."""
-    (path,) = DOCS.rglob(page)
-    found = re.search(rf"```{language}\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
+    found = re.search(rf"```{language}\n(.*?)```", _text(page), re.DOTALL)
     assert found
     return found[1]
+
+
+def _text(page: str) -> str:
+    (path,) = DOCS.rglob(page)
+    return path.read_text(encoding="utf-8")
