@@ -12,7 +12,9 @@ from mlops_blueprint.app.samples import create_engagement
 from mlops_blueprint.app.watch import unwatched
 
 PICTURES = Path(__file__).parent / "pictures"
-WINDOW = "1280,1250"
+WINDOW = "1280,990"
+ONLY_PROFILE = "<style>header, #summary { display: none !important }</style></head>"
+"""Starts the page at the maturity profile; a headless browser does not follow an anchor."""
 
 
 def main() -> int:
@@ -32,6 +34,7 @@ def main() -> int:
 
 def _photograph(browser: str, page: Path, target: Path) -> None:
     options = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--window-size={WINDOW}")
+    page.write_text(page.read_text(encoding="utf-8").replace("</head>", ONLY_PROFILE), encoding="utf-8")
     command = [browser, *options, f"--screenshot={target}", page.as_uri()]
     subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - the installed browser, our own page
 
