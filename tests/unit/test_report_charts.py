@@ -14,7 +14,7 @@ def interval(low: int, level: int, high: int) -> LevelInterval:
 
 
 def test_profile_of_an_unknown_dimension_has_no_bar_but_its_interval() -> None:
-    row = ProfileRow("Data", interval(0, 0, 4), validated=0, target=2, known=False)
+    row = ProfileRow("Data", interval(0, 0, 4), validated=0, target=2, known=False, text="unknown (0 to 4)")
     svg = profile_chart([row], LEVELS, "wide")
     assert 'class="claimed"' not in svg
     assert 'class="whisker"' in svg
@@ -22,7 +22,7 @@ def test_profile_of_an_unknown_dimension_has_no_bar_but_its_interval() -> None:
 
 
 def test_profile_shows_claimed_validated_interval_and_target_as_different_shapes() -> None:
-    row = ProfileRow("Data", interval(1, 2, 3), validated=1, target=3, known=True)
+    row = ProfileRow("Data", interval(1, 2, 3), validated=1, target=3, known=True, text="2 (1 to 3)")
     svg = profile_chart([row], LEVELS, "narrow")
     assert '<circle class="claimed"' in svg
     assert '<polygon class="proven"' in svg
@@ -31,12 +31,12 @@ def test_profile_shows_claimed_validated_interval_and_target_as_different_shapes
 
 
 def test_settled_level_has_no_whisker() -> None:
-    row = ProfileRow("Data", interval(2, 2, 2), validated=2, target=2, known=True)
+    row = ProfileRow("Data", interval(2, 2, 2), validated=2, target=2, known=True, text="2")
     assert "whisker" not in profile_chart([row], LEVELS, "wide")
 
 
 def test_names_are_escaped() -> None:
-    row = ProfileRow("<Data & more>", interval(0, 0, 0), validated=0, target=0, known=True)
+    row = ProfileRow("<Data & more>", interval(0, 0, 0), validated=0, target=0, known=True, text="0")
     assert "&lt;Data &amp; more&gt;" in profile_chart([row], LEVELS, "wide")
 
 
@@ -71,3 +71,10 @@ def test_strip_shows_possible_levels_and_the_stated_one() -> None:
     svg = strip_chart([strip], "wide")
     assert "1?" in svg
     assert '<polygon class="stated"' in svg
+
+
+def test_dimension_in_which_nothing_applies_has_no_bar_and_says_so() -> None:
+    row = ProfileRow("Data", interval(0, 0, 0), validated=0, target=1, known=False, text="not applicable")
+    chart = profile_chart([row], LEVELS, "wide")
+    assert "not applicable" in chart
+    assert 'class="claimed"' not in chart

@@ -36,8 +36,8 @@ def _show(assessment: Assessment) -> None:
     rows = [
         (
             item.name,
-            interval_text(item.claimed),
-            interval_text(item.validated),
+            interval_text(item.claimed) if item.applies else "n/a",
+            interval_text(item.validated) if item.applies else "n/a",
             f"{item.confidence:.0%}",
             f"{item.answered} of {item.asked}",
             item.because[0].text,

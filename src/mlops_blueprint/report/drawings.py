@@ -24,7 +24,7 @@ class Drawings:
 def draw_charts(view: ReportView) -> Drawings:
     """Return all charts of a report."""
     profile = [
-        ProfileRow(item.name, item.claimed, item.validated.level, item.target, item.known)
+        ProfileRow(item.name, item.claimed, item.validated.level, item.target, item.known, item.claimed_text)
         for item in view.dimensions
     ]
     heat = [HeatRow(item.name, item.cells) for item in view.dimensions]

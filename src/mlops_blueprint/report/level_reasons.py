@@ -9,9 +9,13 @@ from mlops_blueprint.report.words import STATE_WORDS, count, need_phrase, percen
 
 NOT_KNOWN = "Nobody has answered anything about this dimension, so no level can be given."
 
+NOTHING_APPLIES = "Every practice here is marked not applicable, so the dimension has no level."
+
 
 def level_reasons(result: DimensionResult, sources: ReportSources) -> tuple[str, ...]:
     """Return what the level rests on, what the next one lacks, and why it is an interval if it is one."""
+    if not result.applies:
+        return (NOTHING_APPLIES,)
     if not result.answered:
         return (NOT_KNOWN,)
     findings = {finding.practice: finding for finding in sources.assessment.findings}
@@ -25,7 +29,8 @@ def level_reasons(result: DimensionResult, sources: ReportSources) -> tuple[str,
 def _standing(result: DimensionResult) -> str:
     level = result.claimed.level
     if level == 0:
-        return f"Level 1 is not reached: its criteria are met to {percent(result.levels[0].achieved)}."
+        first = next(item for item in result.levels if item.applies)
+        return f"Level {first.level} is not reached: its criteria are met to {percent(first.achieved)}."
     return f"Level {level} is reached: its criteria are met to {percent(result.levels[level - 1].achieved)}."
 
 

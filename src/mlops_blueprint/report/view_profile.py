@@ -8,7 +8,7 @@ from mlops_blueprint.report.charts.heat_map import HeatCell
 from mlops_blueprint.report.level_reasons import level_reasons
 from mlops_blueprint.report.sources import ReportSources
 from mlops_blueprint.report.view_findings import FindingView, view_findings
-from mlops_blueprint.report.words import count, level_phrase, percent, sentence
+from mlops_blueprint.report.words import NOT_APPLICABLE, count, level_phrase, percent, sentence
 
 
 @dataclass(frozen=True)
@@ -16,10 +16,10 @@ class DimensionView:
     """One dimension with everything said about it.
 
     Attributes:
-        known: somebody answered something about it; otherwise no level is shown as a fact.
+        known: somebody answered something that applies; otherwise no level is shown as a fact.
         claimed_text, validated_text: levels in words, with intervals.
         reasons: why the level is what it is; target_reasons: why the target is what it is.
-        state: ``short`` of the target, ``reached`` or ``unknown``.
+        state: ``short`` of the target, ``reached``, ``unknown`` or ``not-applicable``.
     """
 
     id: str
@@ -53,7 +53,7 @@ def view_profile(sources: ReportSources) -> tuple[DimensionView, ...]:
 def _view(
     result: DimensionResult, target: Target, findings: tuple[FindingView, ...], sources: ReportSources
 ) -> DimensionView:
-    known = result.answered > 0
+    known = result.answered > 0 and result.applies
     summaries = {entry.id: entry.summary for entry in sources.catalog.dimensions}
     return DimensionView(
         id=result.dimension,
@@ -63,8 +63,8 @@ def _view(
         claimed=result.claimed,
         validated=result.validated,
         target=target.level,
-        claimed_text=level_phrase(result.claimed, known=known),
-        validated_text=level_phrase(result.validated, known=known),
+        claimed_text=_level(result.claimed, result),
+        validated_text=_level(result.validated, result),
         confidence=percent(result.confidence),
         answered=_answered(result),
         state=_state(result, target),
@@ -75,12 +75,18 @@ def _view(
     )
 
 
+def _level(level: LevelInterval, result: DimensionResult) -> str:
+    return level_phrase(level, known=result.answered > 0) if result.applies else NOT_APPLICABLE
+
+
 def _answered(result: DimensionResult) -> str:
     text = f"{result.answered} of {count(result.asked, 'practice')} answered"
     return f"{text}, {result.not_applicable} not applicable" if result.not_applicable else text
 
 
 def _state(result: DimensionResult, target: Target) -> str:
+    if not result.applies:
+        return "not-applicable"
     if not result.answered:
         return "unknown"
     return "reached" if result.claimed.level >= target.level else "short"

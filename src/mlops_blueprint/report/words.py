@@ -87,6 +87,10 @@ def need_phrase(criterion: Criterion) -> str:
     return f"{STATE_WORDS[criterion.state]} {COVERAGE_WORDS[criterion.coverage]}"
 
 
+NOT_APPLICABLE = "not applicable"
+"""Stands where a level would, when nothing of a dimension applies."""
+
+
 def level_phrase(level: LevelInterval, *, known: bool = True) -> str:
     """Return ``1``, ``1 (up to 2)`` or ``unknown (0 to 4)``; an unknown level is never a zero."""
     if not known:

@@ -6,20 +6,21 @@ from dataclasses import dataclass
 from mlops_blueprint.model.assessment import LevelInterval
 from mlops_blueprint.report.charts.frame import Frame, Kind
 from mlops_blueprint.report.charts.svg import box, diamond, dot, flag, line, picture, words
-from mlops_blueprint.report.words import level_phrase
+from mlops_blueprint.report.words import NOT_APPLICABLE
 
 _LABEL = "Profile: claimed level with interval, validated level and target per dimension; the table below has the numbers"
 
 
 @dataclass(frozen=True)
 class ProfileRow:
-    """One dimension; ``known`` is false when nobody answered anything about it."""
+    """One dimension; ``known`` is false when nothing about it is answered or applies, ``text`` says which."""
 
     name: str
     claimed: LevelInterval
     validated: int
     target: int
     known: bool
+    text: str
 
 
 def profile_chart(rows: Sequence[ProfileRow], levels: Sequence[str], kind: Kind) -> str:
@@ -60,11 +61,11 @@ def _row(row: ProfileRow, frame: Frame, index: int, top_level: int) -> Iterator[
     if row.known:
         yield from _known(row, (frame.left, y), step)
     else:
-        yield words((frame.left + 4, y - 8), "?", "t strong")
+        yield words((frame.left + 4, y - 8), "-" if row.text == NOT_APPLICABLE else "?", "t strong")
     yield from _whisker(row.claimed, (frame.left, y - 4), step)
     yield flag((frame.left + row.target * step, y - 15), 30, "target")
     if not frame.label_above:
-        yield words((frame.right + 18, y + 4), level_phrase(row.claimed, known=row.known), "t small")
+        yield words((frame.right + 18, y + 4), row.text, "t small")
 
 
 def _known(row: ProfileRow, at: tuple[float, float], step: float) -> Iterator[str]:
