@@ -50,7 +50,7 @@ DAMAGES = (
     Damage("CAT020", "maturity/google.yaml", "levels:\n  - {number: 0", "levels:\n  - {number: 7", "0, 1, 2"),
     Damage("CAT022", "maturity/aws.yaml", "{practice: exp.code_vcs, state: defined}", "{practice: env.experiment}"),
     Damage("CAT023", "maturity/aws.yaml", "{practice: exp.code_vcs, state: defined}", "{practice: exp.code_vcs, state: unknown}"),
-    Damage("CAT024", "scales.yaml", "ratings: {N: 0.0, P: 0.15", "ratings: {N: 0.0, P: 0.65", "`ratings`"),
+    Damage("CAT024", "scales.yaml", "ratings: {N: 0.0, P: 0.16", "ratings: {N: 0.0, P: 0.66", "`ratings`"),
     Damage("CAT024", "scales.yaml", "ratings: {N: 0.0", "ratings: {N: 0.1", "start at 0"),
     Damage("CAT024", "scales.yaml", "{grade: E4, name: Op", "{grade: E3, name: Op", "`evidence`"),
     Damage("CAT030", "tools/mlflow.yaml", "provides: [registry.models", "provides: [features.store", "does not fill"),

@@ -42,7 +42,7 @@ def test_shares_reach_the_level_of_the_table(row: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     ("share", "rating"),
-    [(0, "N"), (0.1499, "N"), (0.15, "P"), (0.49, "P"), (0.5, "L"), (0.8499, "L"), (0.85, "F"), (1, "F")],
+    [(0, "N"), (0.15, "N"), (0.16, "P"), (0.5, "P"), (0.51, "L"), (0.85, "L"), (0.86, "F"), (1, "F")],
 )
 def test_share_has_the_rating_of_the_scale(share: float, rating: str, catalog: Catalog) -> None:
     assert rating_of(share, catalog.scales) == rating
@@ -56,14 +56,15 @@ def test_met_criteria_give_their_level(catalog: Catalog) -> None:
 
 def test_unknown_answer_leaves_the_level_open(catalog: Catalog) -> None:
     result = experimentation(case({**LEVEL_1, "env.experiment": answer("unknown")}), catalog)
-    assert result.claimed == interval(1, 2, 4)
+    assert result.claimed == interval(0, 1, 4)
     assert any("unknown" in reason.text for reason in result.because)
 
 
 def test_one_unknown_practice_is_counted_in_the_singular(catalog: Catalog) -> None:
     known = {item.id: answer("none") for item in catalog.practices} | LEVEL_1
-    result = experimentation(case({**known, "exp.model_vcs": answer("unknown")}), catalog)
-    assert result.claimed == interval(1, 1, 2)
+    replies = {**known, "exp.tracked": answer("defined"), "exp.model_vcs": answer("unknown")}
+    result = experimentation(case(replies), catalog)
+    assert result.claimed == interval(1, 2, 2)
     assert "because 1 practice is unknown" in result.because[-1].text
 
 

@@ -109,10 +109,15 @@ def _share(results: Sequence[CriterionResult], value: Value, *, unknown: float) 
 
 
 def _known_share(results: Sequence[CriterionResult], value: Value) -> float:
-    """Mean over what is known: unknown leaves the sum, but a level nobody knows about counts as 0."""
+    """Mean over what is known: unknown leaves the sum while at least half of the level is known.
+
+    With less than half known the few answers would speak for the whole level, so the lower bound stands.
+    """
     applicable = [item for item in results if item.outcome != "not-applicable"]
     known = [value(item) for item in applicable if item.outcome != "unknown"]
-    return 0.0 if applicable and not known else _mean(known)
+    if len(known) * 2 < len(applicable):
+        return _share(results, value, unknown=0.0)
+    return _mean(known)
 
 
 def _mean(values: Sequence[float]) -> float:
