@@ -5,11 +5,9 @@ from pathlib import Path
 
 from mlops_blueprint.app.artifacts import draw_pictures, make_artifacts, starter_extras
 from mlops_blueprint.app.case import load_case
-from mlops_blueprint.app.chain import Chain, derive_recommendation, derive_stack
+from mlops_blueprint.app.chain import Chain, derive_chain
 from mlops_blueprint.app.starter import make_starter
 from mlops_blueprint.app.watch import Watch
-from mlops_blueprint.architecture.build import build_architecture
-from mlops_blueprint.architecture.role_matrix import build_role_matrix
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.store.output_folder import replace_output
 
@@ -47,19 +45,7 @@ def build(folder: Path, catalog: Catalog, watch: Watch) -> Built:
     """
     with watch("Read the engagement"):
         case = load_case(folder, catalog)
-    with watch("Assess and recommend"):
-        assessment, advice = derive_recommendation(case, catalog)
-    with watch("Select the stack"):
-        stack = derive_stack(case, advice, catalog)
-    chain = Chain(
-        case=case,
-        catalog=catalog,
-        assessment=assessment,
-        recommendation=advice,
-        stack=stack,
-        architecture=build_architecture(case, assessment, stack, catalog),
-        role_matrix=build_role_matrix(case, catalog),
-    )
+    chain = derive_chain(case, catalog, watch)
     with watch("Draw the architecture"):
         pictures = draw_pictures(chain)
     with watch("Generate the starter"):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mlops_blueprint.advise.recommendation import recommend
 from mlops_blueprint.advise.selection.stack import select_stack
+from mlops_blueprint.app.watch import Watch, unwatched
 from mlops_blueprint.architecture.build import build_architecture
 from mlops_blueprint.architecture.role_matrix import build_role_matrix
 from mlops_blueprint.assess.assessment import assess, assess_findings
@@ -43,10 +44,12 @@ def derive_stack(case: Case, recommendation: Recommendation, catalog: Catalog) -
     return select_stack(case, recommendation, catalog, program=program, adapters=adapter_ids())
 
 
-def derive_chain(case: Case, catalog: Catalog) -> Chain:
+def derive_chain(case: Case, catalog: Catalog, watch: Watch = unwatched) -> Chain:
     """Return every record from findings to role matrix."""
-    assessment, advice = derive_recommendation(case, catalog)
-    stack = derive_stack(case, advice, catalog)
+    with watch("Assess and recommend"):
+        assessment, advice = derive_recommendation(case, catalog)
+    with watch("Select the stack"):
+        stack = derive_stack(case, advice, catalog)
     return Chain(
         case=case,
         catalog=catalog,

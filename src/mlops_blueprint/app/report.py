@@ -19,17 +19,7 @@ def make_report(chain: Chain, starter: FileTree, pictures: Mapping[str, str | by
         starter: the starter's files, for the chain from component to proving test.
         pictures: drawn architecture by file name; the SVG ones are put inline.
     """
-    sources = ReportSources(
-        case=chain.case,
-        catalog=chain.catalog,
-        assessment=chain.assessment,
-        recommendation=chain.recommendation,
-        stack=chain.stack,
-        architecture=chain.architecture,
-        role_matrix=chain.role_matrix,
-        pictures={
-            name: text for name, text in pictures.items() if isinstance(text, str) and name.endswith(".svg")
-        },
-        proofs=proofs_by_component(starter, chain.catalog) | proofs_by_practice(starter),
-    )
+    svgs = {name: text for name, text in pictures.items() if isinstance(text, str) and name.endswith(".svg")}
+    proofs = proofs_by_component(starter, chain.catalog) | proofs_by_practice(starter)
+    sources = ReportSources(**vars(chain), pictures=svgs, proofs=proofs)
     return render_report(build_view(sources), read_texts(data_dir("templates").joinpath("report")))
