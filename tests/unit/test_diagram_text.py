@@ -72,7 +72,7 @@ def test_outline_names_every_element_tool_state_and_flow() -> None:
     assert text.count("(local double)") == 4
     assert all(f"{count} {STATUS[status].word}" in text for status, count in sample.summary.items())
     assert text.count(" to ") >= len(sample.flows)
-    assert text.endswith("ML: ML engineer\n")
+    assert text.endswith(f"ML: ML engineer\n\n{sample.origin}\n")
 
 
 def test_dot_holds_every_element_zone_and_flow() -> None:

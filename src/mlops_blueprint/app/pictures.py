@@ -29,7 +29,7 @@ def draw(architecture: Architecture, view: View, form: PictureFormat) -> str | b
     if form == "md":
         return text_outline(architecture)
     svg = render_svg(architecture, view, _template(view), _font())
-    return svg if form == "svg" else render_png(svg, _font_files(), width=PNG_WIDTH[view])
+    return svg if form == "svg" else _png(svg, view, architecture)
 
 
 def draw_all(architecture: Architecture) -> dict[str, str | bytes]:
@@ -38,10 +38,14 @@ def draw_all(architecture: Architecture) -> dict[str, str | bytes]:
     for view in VIEWS:
         svg = render_svg(architecture, view, _template(view), _font())
         files[f"architecture-{view}.svg"] = svg
-        files[f"architecture-{view}.png"] = render_png(svg, _font_files(), width=PNG_WIDTH[view])
+        files[f"architecture-{view}.png"] = _png(svg, view, architecture)
     files["architecture.dot"] = render_dot(architecture)
     files["architecture.md"] = text_outline(architecture)
     return files
+
+
+def _png(svg: str, view: View, architecture: Architecture) -> bytes:
+    return render_png(svg, _font_files(), width=PNG_WIDTH[view], origin=architecture.origin)
 
 
 @cache

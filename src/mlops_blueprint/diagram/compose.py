@@ -43,6 +43,7 @@ def compose(architecture: Architecture, template: ViewTemplate, font: FontData) 
         width=layout.canvas.width,
         height=layout.canvas.height,
         title=architecture.title,
+        origin=architecture.origin,
         description=_description(architecture),
         groups=(
             heading_group(architecture, layout.heading, scale),

@@ -21,7 +21,7 @@ def render_dot(architecture: Architecture) -> str:
 
     A flow that starts or ends at a zone is attached to the zone's first element and clipped at its frame.
     """
-    graph = graphviz.Digraph(architecture.engagement, comment=architecture.title)
+    graph = graphviz.Digraph(architecture.engagement, comment=f"{architecture.title}; {architecture.origin}")
     graph.attr(label=architecture.title, labelloc="t", compound="true", rankdir="LR", fontname="Helvetica")
     graph.attr("node", shape="box", fontname="Helvetica")
     graph.attr("edge", fontname="Helvetica")

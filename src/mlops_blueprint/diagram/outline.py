@@ -24,6 +24,7 @@ def text_outline(architecture: Architecture) -> str:
     blocks += _flows(architecture)
     roles = "\n".join(f"- {role.short}: {role.name}" for role in architecture.roles)
     blocks += ["## Roles", roles] if roles else []
+    blocks.append(architecture.origin)
     return "\n\n".join(blocks) + "\n"
 
 

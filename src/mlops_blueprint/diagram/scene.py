@@ -177,6 +177,7 @@ class Scene:
     height: float
     title: str
     description: str
+    origin: str
     groups: tuple[Group, ...]
     cards: tuple[PlacedCard, ...] = ()
     zones: tuple[PlacedZone, ...] = ()

@@ -36,6 +36,7 @@ def svg_text(scene: Scene, font: FontData) -> str:
         head,
         f'<title id="{scene.name}-title">{escape(scene.title)}</title>',
         f'<desc id="{scene.name}-description">{escape(scene.description)}</desc>',
+        f"<metadata>{escape(scene.origin)}</metadata>",
         f"<defs><style>{_font_faces(font)}</style></defs>",
         f'<rect width="{width}" height="{height}" fill="{WHITE}"/>',
         *(_group(group, scene.name) for group in scene.groups),

@@ -85,3 +85,8 @@ class Architecture(Record):
     flows: tuple[Flow, ...]
     roles: tuple[RoleName, ...]
     summary: dict[Status, int]
+
+    @property
+    def origin(self) -> str:
+        """What a picture was made from, for whoever finds it without its folder."""
+        return f"MLOps Blueprint, catalog {self.catalog_version}, input {self.digest}"

@@ -10,7 +10,7 @@ from mlops_blueprint.report.words import need_phrase, number, percent, state_phr
 
 _HEADER = (
     "order", "id", "practice", "name", "dimension", "kind", "state", "needed", "value", "effort",
-    "readiness", "quick win", "wave", "why", "what to do", "done when",
+    "readiness", "quick win", "wave", "why", "what to do", "done when", "catalog", "input",
 )  # fmt: skip
 
 
@@ -18,8 +18,9 @@ def render_backlog_csv(recommendation: Recommendation, catalog: Catalog) -> str:
     """Return every gap in the order of work, one line each."""
     wave_of = {gap: wave.number for wave in recommendation.waves for gap in wave.gaps}
     names = {dimension.id: dimension.name for dimension in catalog.dimensions}
+    origin = (recommendation.catalog_version, recommendation.digest)
     rows = (
-        [str(order), *_cells(gap, names, catalog, str(wave_of.get(gap.id, "later")))]
+        [str(order), *_cells(gap, names, catalog, str(wave_of.get(gap.id, "later"))), *origin]
         for order, gap in enumerate(recommendation.gaps, start=1)
     )
     return csv_text(_HEADER, rows)

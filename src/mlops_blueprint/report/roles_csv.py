@@ -10,7 +10,7 @@ def render_roles_csv(matrix: RoleMatrix) -> str:
     named = has_team(matrix)
     header = ["code", "step", "zone", "mark"]
     header += [_title(column, named=named) for column in matrix.columns]
-    return csv_text([*header, "why"], (_cells(row, matrix) for row in matrix.rows))
+    return csv_text([*header, "why", "catalog", "input"], (_cells(row, matrix) for row in matrix.rows))
 
 
 def _title(column: RoleColumn, *, named: bool) -> str:
@@ -19,4 +19,13 @@ def _title(column: RoleColumn, *, named: bool) -> str:
 
 def _cells(row: RoleRow, matrix: RoleMatrix) -> list[str]:
     letters = [str(row.letters.get(column.role, "")) for column in matrix.columns]
-    return [row.code, row.name, row.zone, row.mark, *letters, reasons_of(row)]
+    return [
+        row.code,
+        row.name,
+        row.zone,
+        row.mark,
+        *letters,
+        reasons_of(row),
+        matrix.catalog_version,
+        matrix.digest,
+    ]
