@@ -157,3 +157,24 @@ def test_nearest_id_is_suggested() -> None:
 
 def test_other_file_types_in_the_folder_are_left_alone() -> None:
     build_catalog({**SHIPPED, "README.md": "words", "selection/stack.lp": "% program"})
+
+
+def test_an_invalid_entry_hides_no_wrong_reference_elsewhere_and_causes_none() -> None:
+    texts = {
+        **SHIPPED,
+        "tools/mlflow.yaml": SHIPPED["tools/mlflow.yaml"].replace("\neffort:", "\neffort: much #"),
+        "tools/feast.yaml": "a: [",
+        "practices/dat.lineage.yaml": SHIPPED["practices/dat.lineage.yaml"].replace(
+            "dimension: data", "dimension: dada"
+        ),
+    }
+    assert [(item.code, item.path) for item in problems_of(texts)] == [
+        ("CAT012", "practices/dat.lineage.yaml"),
+        ("YAML001", "tools/feast.yaml"),
+        ("DAT001", "tools/mlflow.yaml"),
+    ]
+
+
+def test_a_list_that_cannot_be_read_does_not_make_every_reference_to_it_unknown() -> None:
+    texts = {**SHIPPED, "dimensions.yaml": "dimensions: none\n"}
+    assert {item.code for item in problems_of(texts)} == {"CAT004"}

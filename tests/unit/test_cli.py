@@ -88,7 +88,7 @@ def test_all_problems_of_all_files_are_shown_sorted_with_lines(acme: Path, capsy
     edit(acme / "stack.yaml", "train.run: local-trainer", "train.run: mlflow")
     assert run("assess", str(acme)) == 1
     message = capsys.readouterr().err
-    assert "the engagement has 3 problems" in message
+    assert "acme has 3 problems" in message
     assert "did you mean `github`?" in message
     lines = [line for line in message.splitlines() if line.startswith(("engagement.yaml:", "stack.yaml:"))]
     assert len(lines) == 3

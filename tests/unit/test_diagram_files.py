@@ -54,7 +54,20 @@ def test_svg_refers_to_nothing_outside_itself(view: View) -> None:
 def test_svg_keeps_to_the_plain_dialect(view: View) -> None:
     root = ET.fromstring(svg_of(view))  # noqa: S314 our own text
     tags = {element.tag.removeprefix(SVG) for element in root.iter()}
-    assert tags <= {"svg", "title", "desc", "metadata", "defs", "style", "g", "rect", "circle", "path", "polygon", "text"}
+    assert tags <= {
+        "svg",
+        "title",
+        "desc",
+        "metadata",
+        "defs",
+        "style",
+        "g",
+        "rect",
+        "circle",
+        "path",
+        "polygon",
+        "text",
+    }
     assert not any(element.get("class") or element.get("style") for element in root.iter())
 
 

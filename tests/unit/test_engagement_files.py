@@ -9,7 +9,7 @@ from mlops_blueprint.app.case import load_case
 from mlops_blueprint.errors import EngagementError, Problem
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.practice import Coverage, State
-from mlops_blueprint.store.engagement_files import read_case
+from mlops_blueprint.store.engagement_files import read_engagement
 
 SAMPLES = Path(__file__).parents[2] / "templates" / "engagement"
 
@@ -173,7 +173,8 @@ def test_short_and_long_form_mean_the_same(folder: Path) -> None:
         "format: mlops-blueprint/consensus/1\nagreed: {exp.tracked: defined, exp.repro: {state: defined}}\n",
         encoding="utf-8",
     )
-    case, _ = read_case(folder)
+    case = read_engagement(folder).case
+    assert case is not None
     assert case.consensus is not None
     assert case.consensus.agreed["exp.tracked"] == case.consensus.agreed["exp.repro"]
     engineer = next(item for item in case.answer_sets if item.respondent.id == "data-engineer-1")
@@ -182,8 +183,21 @@ def test_short_and_long_form_mean_the_same(folder: Path) -> None:
 
 
 def test_digest_changes_with_every_byte_and_with_nothing_else(folder: Path) -> None:
-    before = read_case(folder)[0].digest
+    before = read_engagement(folder).digest
     (folder / "notes.txt").write_text("not read", encoding="utf-8")
-    assert read_case(folder)[0].digest == before
+    assert read_engagement(folder).digest == before
     edit(folder, "stack.yaml", "# Pins", "# Pinned")
-    assert read_case(folder)[0].digest != before
+    assert read_engagement(folder).digest != before
+
+
+def test_broken_file_hides_no_problem_of_the_others(folder: Path, catalog: Catalog) -> None:
+    edit(folder, "engagement.yaml", "as_of:", "as_off:")
+    edit(folder, "stack.yaml", "local-trainer", "local-trainr")
+    edit(folder, "answers/data-engineer-1.yaml", "dat.versioned:", "dat.version:")
+    with pytest.raises(EngagementError) as caught:
+        load_case(folder, catalog)
+    assert {(item.path, item.code) for item in caught.value.problems} == {
+        ("answers/data-engineer-1.yaml", "ENG010"),
+        ("engagement.yaml", "DAT001"),
+        ("stack.yaml", "ENG010"),
+    }

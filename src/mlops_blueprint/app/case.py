@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from mlops_blueprint.catalog.engagement_checks import check_case
+from mlops_blueprint.catalog.engagement_checks import check_engagement
+from mlops_blueprint.errors import EngagementError
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case
-from mlops_blueprint.store.engagement_files import read_case
+from mlops_blueprint.store.engagement_files import read_engagement
 
 
 def load_case(folder: Path, catalog: Catalog) -> Case:
@@ -14,6 +15,9 @@ def load_case(folder: Path, catalog: Catalog) -> Case:
     Raises:
         EngagementError: with every problem of every file.
     """
-    case, documents = read_case(folder)
-    check_case(case, catalog, documents)
-    return case
+    reading = read_engagement(folder)
+    problems = (*reading.problems, *check_engagement(reading, catalog))
+    if problems or reading.case is None:
+        count = len(problems)
+        raise EngagementError(f"{folder} has {count} problem{'s' if count != 1 else ''}", problems=problems)
+    return reading.case

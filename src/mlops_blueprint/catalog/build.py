@@ -1,6 +1,7 @@
 """Texts of the catalog folder to one validated catalog, reporting every problem of every file at once."""
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from mlops_blueprint.catalog.checks import run_checks
@@ -24,13 +25,22 @@ def build_catalog(texts: Mapping[str, str]) -> Catalog:
     problems: list[Problem] = []
     documents = _parse_all(texts, problems)
     fields = _collect(documents, frozenset(texts), problems)
-    if problems:
-        raise _error(problems)
     catalog = Catalog.model_construct(**fields)
-    problems = list(run_checks(catalog, documents))
+    if all(fields.get(name) for name in Catalog.model_fields):
+        # Entries that did not validate are left out here, yet stay known by the ids they are written under.
+        problems += run_checks(catalog, documents | _unreadable(texts, documents))
     if problems:
         raise _error(problems)
     return catalog
+
+
+def _unreadable(texts: Mapping[str, str], documents: Mapping[str, Document]) -> dict[str, Document]:
+    """Stand-ins for files that are not YAML, so that references to them are not called unknown as well."""
+    return {
+        path: Document(path, {"id": PurePosixPath(path).stem})
+        for path in texts
+        if path.endswith(".yaml") and path not in documents
+    }
 
 
 def _error(problems: list[Problem]) -> CatalogError:
@@ -104,6 +114,6 @@ def _read_lists(kind: Kind, document: Document) -> tuple[dict[str, Any], list[Pr
                 Problem(document.path, document.line_of((name,)), "CAT004", f"`{name}` must be a list")
             )
         validated = [validate_record(record, document, (name, index)) for index in range(len(items))]
-        fields[name] = tuple(item for item, _ in validated)
+        fields[name] = tuple(item for item, _ in validated if item is not None)
         problems.extend(problem for _, found in validated for problem in found)
     return fields, problems

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
-from mlops_blueprint.errors import EngagementError, Problem
+from mlops_blueprint.errors import Problem
 from mlops_blueprint.model.catalog import Catalog
-from mlops_blueprint.model.document import Document, Location
-from mlops_blueprint.model.engagement import Agreed, Answer, Case, ContextValue
+from mlops_blueprint.model.document import Location
+from mlops_blueprint.model.engagement import Agreed, Answer, ContextValue, Engagement, StackPins
 from mlops_blueprint.model.maturity import ContextKey
 from mlops_blueprint.model.practice import State
+from mlops_blueprint.model.reading import Reading
 
 Fault = tuple[str, Location, str, str, str]
 """File, location in it, code, message, hint."""
@@ -17,34 +18,19 @@ _ENGAGEMENT = "engagement.yaml"
 _READABLE = 10
 
 
-def check_case(case: Case, catalog: Catalog, documents: Mapping[str, Document]) -> None:
-    """Check every id and value an engagement uses.
-
-    Args:
-        case: the engagement as read.
-        catalog: what it may refer to.
-        documents: the files it was read from, for line numbers.
-
-    Raises:
-        EngagementError: with all problems.
-    """
-    faults = (
-        *_context_faults(case, catalog),
-        *_team_faults(case, catalog),
-        *_wish_faults(case, catalog),
-        *_pin_faults(case, catalog),
-        *_answer_faults(case, catalog),
-        *_policy_faults(case, catalog),
-    )
-    problems = [
+def check_engagement(reading: Reading, catalog: Catalog) -> list[Problem]:
+    """Check every id and value that the valid parts of an engagement use; return all problems."""
+    faults = [*_pin_faults(reading.pins, catalog), *_answer_faults(reading, catalog)]
+    if reading.engagement is not None:
+        faults += _context_faults(reading.engagement, catalog)
+        faults += _team_faults(reading.engagement, catalog)
+        faults += _wish_faults(reading.engagement, catalog)
+        faults += _policy_faults(reading.engagement, catalog)
+    documents = reading.documents
+    return [
         Problem(path, documents[path].line_of(at) if path in documents else 0, code, message, hint)
         for path, at, code, message, hint in faults
     ]
-    if problems:
-        count = len(problems)
-        raise EngagementError(
-            f"the engagement has {count} problem{'s' if count != 1 else ''}", problems=problems
-        )
 
 
 def _unknown(path: str, at: Location, kind: str, word: str, known: Iterable[str]) -> Fault:
@@ -54,9 +40,9 @@ def _unknown(path: str, at: Location, kind: str, word: str, known: Iterable[str]
     return path, at, "ENG010", f"unknown {kind} `{word}`", f"did you mean `{close[0]}`?" if close else hint
 
 
-def _context_faults(case: Case, catalog: Catalog) -> Iterator[Fault]:
+def _context_faults(engagement: Engagement, catalog: Catalog) -> Iterator[Fault]:
     keys = {key.key: key for key in catalog.context_keys}
-    for name, value in case.engagement.context.items():
+    for name, value in engagement.context.items():
         if name in keys:
             yield from _value_faults(keys[name], value)
         else:
@@ -73,29 +59,24 @@ def _value_faults(key: ContextKey, value: ContextValue) -> Iterator[Fault]:
             yield _unknown(_ENGAGEMENT, at, f"value of {key.key}:", word, key.values)
 
 
-def _team_faults(case: Case, catalog: Catalog) -> Iterator[Fault]:
-    for index, member in enumerate(case.engagement.team):
+def _team_faults(engagement: Engagement, catalog: Catalog) -> Iterator[Fault]:
+    for index, member in enumerate(engagement.team):
         for role in member.roles:
             if role not in catalog.role_by_id:
                 yield _unknown(_ENGAGEMENT, ("team", index, "roles"), "role", role, catalog.role_by_id)
-    for answers in case.answer_sets:
-        role = answers.respondent.role
-        if role not in catalog.role_by_id:
-            path = f"answers/{answers.respondent.id}.yaml"
-            yield _unknown(path, ("respondent", "role"), "role", role, catalog.role_by_id)
 
 
-def _wish_faults(case: Case, catalog: Catalog) -> Iterator[Fault]:
-    wishes = case.engagement.tools
+def _wish_faults(engagement: Engagement, catalog: Catalog) -> Iterator[Fault]:
+    wishes = engagement.tools
     for key, tools in (("in_use", wishes.in_use), ("required", wishes.required), ("banned", wishes.banned)):
         for index, tool in enumerate(tools):
             if tool not in catalog.tool_by_id:
                 yield _unknown(_ENGAGEMENT, ("tools", key, index), "tool", tool, catalog.tool_by_id)
 
 
-def _pin_faults(case: Case, catalog: Catalog) -> Iterator[Fault]:
+def _pin_faults(pins: StackPins | None, catalog: Catalog) -> Iterator[Fault]:
     path = "stack.yaml"
-    for port, tool in (case.pins.pins if case.pins else {}).items():
+    for port, tool in (pins.pins if pins else {}).items():
         at = ("pins", port)
         if port not in catalog.port_by_id:
             yield _unknown(path, at, "port", port, catalog.port_by_id)
@@ -106,11 +87,15 @@ def _pin_faults(case: Case, catalog: Catalog) -> Iterator[Fault]:
             yield path, at, "ENG012", f"`{tool}` does not provide {port}", f"tools that do: {able}"
 
 
-def _answer_faults(case: Case, catalog: Catalog) -> Iterator[Fault]:
-    for answers in case.answer_sets:
-        yield from _reply_faults(f"answers/{answers.respondent.id}.yaml", "answers", answers.answers, catalog)
-    if case.consensus:
-        yield from _reply_faults("consensus.yaml", "agreed", case.consensus.agreed, catalog)
+def _answer_faults(reading: Reading, catalog: Catalog) -> Iterator[Fault]:
+    for answers in reading.answer_sets:
+        path = f"answers/{answers.respondent.id}.yaml"
+        role = answers.respondent.role
+        if role not in catalog.role_by_id:
+            yield _unknown(path, ("respondent", "role"), "role", role, catalog.role_by_id)
+        yield from _reply_faults(path, "answers", answers.answers, catalog)
+    if reading.consensus:
+        yield from _reply_faults("consensus.yaml", "agreed", reading.consensus.agreed, catalog)
 
 
 def _reply_faults(
@@ -126,13 +111,13 @@ def _reply_faults(
             yield path, (key, practice), "ENG013", message, hint
 
 
-def _policy_faults(case: Case, catalog: Catalog) -> Iterator[Fault]:
+def _policy_faults(engagement: Engagement, catalog: Catalog) -> Iterator[Fault]:
     dimensions = {dimension.id for dimension in catalog.dimensions}
-    for dimension in case.engagement.target_overrides:
+    for dimension in engagement.target_overrides:
         if dimension not in dimensions:
             at = ("target_overrides", dimension)
             yield _unknown(_ENGAGEMENT, at, "dimension", dimension, dimensions)
-    for index, stated in enumerate(case.engagement.stated):
+    for index, stated in enumerate(engagement.stated):
         if stated.model not in catalog.model_by_id:
             yield _unknown(
                 _ENGAGEMENT, ("stated", index), "maturity model", stated.model, catalog.model_by_id

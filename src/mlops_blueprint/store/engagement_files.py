@@ -8,7 +8,8 @@ from typing import TypeVar
 from mlops_blueprint.errors import BlueprintError, EngagementError, Problem
 from mlops_blueprint.model.base import Record
 from mlops_blueprint.model.document import Document
-from mlops_blueprint.model.engagement import AnswerSet, Case, Consensus, Engagement, StackPins
+from mlops_blueprint.model.engagement import AnswerSet, Consensus, Engagement, StackPins
+from mlops_blueprint.model.reading import Reading
 from mlops_blueprint.yaml_records import validate_record
 from mlops_blueprint.yaml_text import parse
 
@@ -17,14 +18,11 @@ R = TypeVar("R", bound=Record)
 ENGAGEMENT_FILE = "engagement.yaml"
 
 
-def read_case(folder: Path) -> tuple[Case, dict[str, Document]]:
-    """Read an engagement folder.
-
-    Returns:
-        The case, and the documents it came from (by path inside the folder) for line numbers.
+def read_engagement(folder: Path) -> Reading:
+    """Read an engagement folder as far as it can be read.
 
     Raises:
-        EngagementError: the folder or a file is missing, unreadable or invalid; with every problem.
+        EngagementError: the folder holds no ``engagement.yaml``.
     """
     if not (folder / ENGAGEMENT_FILE).is_file():
         raise EngagementError(
@@ -38,19 +36,15 @@ def read_case(folder: Path) -> tuple[Case, dict[str, Document]]:
     problems.extend(_ignored(folder))
     engagement = _one(Engagement, documents, ENGAGEMENT_FILE, problems)
     answers = [item for path in documents if (item := _answers(documents, path, problems))]
-    consensus = _one(Consensus, documents, "consensus.yaml", problems)
-    pins = _one(StackPins, documents, "stack.yaml", problems)
-    if problems or engagement is None:
-        count = len(problems)
-        raise EngagementError(f"{folder} has {count} problem{'s' if count != 1 else ''}", problems=problems)
-    case = Case(
+    return Reading(
         engagement=engagement,
         answer_sets=tuple(sorted(answers, key=lambda item: item.respondent.id)),
-        consensus=consensus,
-        pins=pins,
+        consensus=_one(Consensus, documents, "consensus.yaml", problems),
+        pins=_one(StackPins, documents, "stack.yaml", problems),
         digest=_digest(texts),
+        documents=documents,
+        problems=tuple(problems),
     )
-    return case, documents
 
 
 def _answers(documents: dict[str, Document], path: str, problems: list[Problem]) -> AnswerSet | None:

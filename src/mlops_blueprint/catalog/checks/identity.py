@@ -40,7 +40,7 @@ def check_file_names(_: Catalog, documents: Mapping[str, Document]) -> Iterator[
             continue
         entry_id = str(document.data.get("id", ""))
         stem = pure.name.removesuffix(".yaml")
-        if entry_id not in {stem, _NUMBER.sub("", stem)}:
+        if entry_id and entry_id not in {stem, _NUMBER.sub("", stem)}:
             line = document.line_of(("id",))
             yield Problem(
                 path, line, "CAT011", f"id `{entry_id}` is not the file name", f"rename to {entry_id}.yaml"

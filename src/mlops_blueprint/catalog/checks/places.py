@@ -20,6 +20,21 @@ def place_of(
     return "", 0
 
 
+def written_ids(documents: Mapping[str, Document], field: str) -> frozenset[str]:
+    """Return the ids under which entries of a catalog field are written, valid or not."""
+    found: set[str] = set()
+    for kind in KINDS:
+        for path, document in documents.items():
+            data = document.data if isinstance(document.data, dict) else {}
+            if kind.is_folder and kind.into == field and path.startswith(f"{kind.path}/"):
+                found.add(str(data.get("id")))
+            elif field in dict(kind.fields) and path == kind.path and isinstance(data.get(field), list):
+                found.update(
+                    str(item.get("id", item.get("key"))) for item in data[field] if isinstance(item, dict)
+                )
+    return frozenset(found)
+
+
 def _in_folder(
     documents: Mapping[str, Document], folder: str, entry_id: str, keys: tuple[str | int, ...]
 ) -> tuple[str, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
-from mlops_blueprint.catalog.checks.places import place_of
+from mlops_blueprint.catalog.checks.places import place_of, written_ids
 from mlops_blueprint.errors import Problem
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.document import Document
@@ -14,7 +14,7 @@ Reference = tuple[str, str, tuple[str | int, ...], str, str]
 
 def check_references(catalog: Catalog, documents: Mapping[str, Document]) -> Iterator[Problem]:
     """CAT012: an entry names an id that does not exist."""
-    known = _known_ids(catalog)
+    known = {kind: written_ids(documents, field) for kind, field in _FIELDS.items()}
     for field, entry_id, keys, kind, target in _references(catalog):
         if target in known[kind]:
             continue
@@ -28,18 +28,18 @@ def check_references(catalog: Catalog, documents: Mapping[str, Document]) -> Ite
         yield Problem(path, line, "CAT012", f"unknown {kind} id `{target}` in `{entry_id}`", hint)
 
 
-def _known_ids(catalog: Catalog) -> dict[str, frozenset[str]]:
-    return {
-        "principle": frozenset(entry.id for entry in catalog.principles),
-        "component": frozenset(entry.id for entry in catalog.components),
-        "role": frozenset(entry.id for entry in catalog.roles),
-        "dimension": frozenset(entry.id for entry in catalog.dimensions),
-        "practice": frozenset(entry.id for entry in catalog.practices),
-        "port": frozenset(entry.id for entry in catalog.ports),
-        "tool": frozenset(entry.id for entry in catalog.tools),
-        "not-applicable reason": frozenset(entry.id for entry in catalog.not_applicable_reasons),
-        "context key": frozenset(key.key for key in catalog.context_keys),
-    }
+_FIELDS = {
+    "principle": "principles",
+    "component": "components",
+    "role": "roles",
+    "dimension": "dimensions",
+    "practice": "practices",
+    "port": "ports",
+    "tool": "tools",
+    "not-applicable reason": "not_applicable_reasons",
+    "context key": "context_keys",
+}
+"""Catalog field that holds the entries of each kind referred to."""
 
 
 def _references(catalog: Catalog) -> Iterator[Reference]:
