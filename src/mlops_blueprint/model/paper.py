@@ -82,12 +82,14 @@ class WorkflowStep(Record):
         either: those of ``roles`` of which one is enough; the others always take part.
         zone_roles, effective_components: derived additions (zone frame, figure layers), never the text's.
         figure_roles: the icons drawn at the step's own box, joined by ``figure_choice``.
+        figure_label: the wording at the step's box in figure 4, a fact; ``name`` is ours.
     """
 
     number: StepNumber
     code: str
     id: Slug
     name: Sentence
+    figure_label: str | None = None
     summary: Sentence
     zone: Literal["A", "B1", "B2", "C", "D"]
     roles: tuple[Slug, ...] = ()
