@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,11 @@ TEMPLATES = [
     *(ROOT / "templates" / "diagram").glob("*.yaml"),
     *(ROOT / "templates").rglob("contribution.yaml"),
 ]
+
+
+@cache
+def validators() -> dict[str, Draft202012Validator]:
+    return {name: Draft202012Validator(json.loads(text)) for name, text in export_schemas().items()}
 
 
 def test_generated_pages_are_up_to_date() -> None:
@@ -47,7 +53,5 @@ def test_data_file_names_its_schema_and_fits_it(path: Path) -> None:
     assert header, "the first line names the schema"
     schema = (path.parent / header[1]).resolve()
     assert schema.parent == ROOT / "docs" / "reference" / "schemas"
-    problems = Draft202012Validator(json.loads(export_schemas()[schema.name])).iter_errors(
-        parse(text, path.name).data
-    )
+    problems = validators()[schema.name].iter_errors(parse(text, path.name).data)
     assert [problem.message for problem in problems] == []

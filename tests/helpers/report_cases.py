@@ -3,9 +3,8 @@
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
 
-from mlops_blueprint.app.case import load_case
+from helpers.samples import sample_chain
 from mlops_blueprint.app.chain import derive_chain
 from mlops_blueprint.app.context import load_catalog
 from mlops_blueprint.model.engagement import Answer, AnswerSet, Case, Organisation, Respondent
@@ -15,7 +14,6 @@ from mlops_blueprint.report.sources import ReportSources
 from mlops_blueprint.report.view import ReportView, build_view
 from mlops_blueprint.store.resources import data_dir, read_texts
 
-SAMPLE = Path(__file__).parents[2] / "templates" / "engagement" / "retailer"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><script>alert(1)</script></svg>'
 HOSTILE = '<script>alert("x")</script>&amp; {{ 7 * 7 }}'
 VOID = {"meta", "img", "br", "hr", "input", "link", "path", "line", "rect", "circle", "polygon"}
@@ -23,7 +21,7 @@ VOID = {"meta", "img", "br", "hr", "input", "link", "path", "line", "rect", "cir
 
 @cache
 def sample_case() -> Case:
-    return load_case(SAMPLE, load_catalog())
+    return sample_chain("retailer").case
 
 
 @cache
@@ -47,7 +45,7 @@ def hostile_page() -> str:
 
 
 def sources_of(case: Case) -> ReportSources:
-    chain = derive_chain(case, load_catalog())
+    chain = sample_chain("retailer") if case is sample_case() else derive_chain(case, load_catalog())
     return ReportSources(
         **vars(chain),
         pictures={"architecture-overview.svg": SVG, "architecture-full.svg": SVG},

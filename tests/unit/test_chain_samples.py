@@ -1,17 +1,16 @@
 """The shipped samples through the whole chain, against summaries that a person has read."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
+from helpers.samples import SAMPLES, sample_chain
 from mlops_blueprint.app.case import load_case
 from mlops_blueprint.app.chain import Chain, derive_chain
 from mlops_blueprint.errors import BlueprintError
 from mlops_blueprint.model.assessment import LevelInterval
 from mlops_blueprint.model.catalog import Catalog
 
-SAMPLES = Path(__file__).parents[2] / "templates" / "engagement"
 TOLD = ("retailer", "research-group", "regulated-bank")
 
 CLASSIC = {
@@ -31,12 +30,8 @@ CLASSIC = {
 
 
 @pytest.fixture(scope="module", params=TOLD)
-def chain(request: pytest.FixtureRequest, catalog: Catalog) -> Chain:
-    return derive(request.param, catalog)
-
-
-def derive(name: str, catalog: Catalog) -> Chain:
-    return derive_chain(load_case(SAMPLES / name, catalog), catalog)
+def chain(request: pytest.FixtureRequest) -> Chain:
+    return sample_chain(request.param)
 
 
 def bindings(chain: Chain) -> dict[str, str]:
@@ -115,18 +110,18 @@ def test_most_practices_are_answered_by_somebody(chain: Chain) -> None:
     assert len(voiced) >= 0.9 * len(chain.assessment.findings)
 
 
-def test_retailer_gets_the_classic_stack(catalog: Catalog) -> None:
-    assert bindings(derive("retailer", catalog)) == CLASSIC
+def test_retailer_gets_the_classic_stack() -> None:
+    assert bindings(sample_chain("retailer")) == CLASSIC
 
 
-def test_research_group_keeps_its_two_tools_and_needs_no_other(catalog: Catalog) -> None:
-    chosen = bindings(derive("research-group", catalog))
+def test_research_group_keeps_its_two_tools_and_needs_no_other() -> None:
+    chosen = bindings(sample_chain("research-group"))
     products = {name for name in chosen.values() if not name.startswith("local-")}
     assert products == {"git", "mlflow"}
 
 
 def test_bank_gets_only_what_runs_in_its_own_house(catalog: Catalog) -> None:
-    chain = derive("regulated-bank", catalog)
+    chain = sample_chain("regulated-bank")
     chosen = set(bindings(chain).values())
     assert {"gitlab", "gitlab-ci", "apache-airflow", "kubernetes", "prometheus", "mlflow"} <= chosen
     assert not chosen & {"dvc", "jenkins"}
@@ -134,19 +129,18 @@ def test_bank_gets_only_what_runs_in_its_own_house(catalog: Catalog) -> None:
         assert {"self-hosted", "kubernetes"} & set(catalog.tool_by_id[name].hosting)
 
 
-def test_bank_over_claims_and_is_told_so(catalog: Catalog) -> None:
-    over = {
-        walk.model for walk in derive("regulated-bank", catalog).assessment.crosswalks if walk.over_claimed
-    }
+def test_bank_over_claims_and_is_told_so() -> None:
+    walks = sample_chain("regulated-bank").assessment.crosswalks
+    over = {walk.model for walk in walks if walk.over_claimed}
     assert over == {"microsoft", "aws"}
 
 
-def test_empty_engagement_asks_to_find_out_and_claims_nothing(catalog: Catalog) -> None:
-    chain = derive("empty", catalog)
+def test_empty_engagement_asks_to_find_out_and_claims_nothing() -> None:
+    chain = sample_chain("empty")
     assert {gap.kind for gap in chain.recommendation.gaps} == {"clarify"}
     assert all(span(item.claimed) == [0, 0, 4] for item in chain.assessment.dimensions)
 
 
 def test_folder_that_is_no_engagement_is_refused(catalog: Catalog) -> None:
     with pytest.raises(BlueprintError, match="is not an engagement folder"):
-        derive("nowhere", catalog)
+        load_case(SAMPLES / "nowhere", catalog)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,12 +19,16 @@ Captured = pytest.CaptureFixture[str]
 PROGRAM = [sys.executable, "-c", "from mlops_blueprint.cli.main import run; run()"]
 
 
-@pytest.fixture
-def acme(tmp_path: Path, capsys: Captured) -> Path:
-    folder = tmp_path / "acme"
+@pytest.fixture(scope="module")
+def retailer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made") / "acme"
     assert run("init", str(folder), "--sample", "retailer") == 0
-    capsys.readouterr()
     return folder
+
+
+@pytest.fixture
+def acme(retailer: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(retailer, tmp_path / "acme"))
 
 
 def run(*arguments: str) -> int:

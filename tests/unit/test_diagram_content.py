@@ -1,21 +1,15 @@
 """Nothing of the data is lost or changed on its way into the picture."""
 
-from functools import cache
-
 import pytest
 
 from helpers.sample_architecture import font_data, sample_architecture, tool, view_template
+from helpers.sample_pictures import scene_of, scene_with_status, with_step_13
 from helpers.scene_checks import texts_of
 from mlops_blueprint.diagram import compose, text_outline
 from mlops_blueprint.diagram.palette import STATUS
 from mlops_blueprint.diagram.rollup import ranges
 from mlops_blueprint.diagram.scene import Group, RectShape, Scene, TextShape
-from mlops_blueprint.model.architecture import Architecture, Element, Status
-
-
-@cache
-def scene_of(view: str) -> Scene:
-    return compose(sample_architecture(), view_template(view), font_data())
+from mlops_blueprint.model.architecture import Element, Status
 
 
 def group(scene: Scene, identifier: str) -> Group:
@@ -24,13 +18,6 @@ def group(scene: Scene, identifier: str) -> Group:
 
 def words(part: Group) -> str:
     return " ".join(shape.content for shape in part.shapes if isinstance(shape, TextShape))
-
-
-def changed(**update: object) -> Architecture:
-    """The sample with step 13 changed."""
-    sample = sample_architecture()
-    elements = tuple(e.model_copy(update=update) if e.id == "S13" else e for e in sample.elements)
-    return sample.model_copy(update={"elements": elements})
 
 
 @pytest.mark.parametrize("element", sample_architecture().elements, ids=lambda element: element.id)
@@ -61,8 +48,7 @@ def test_overview_names_every_tool_of_every_zone() -> None:
 
 @pytest.mark.parametrize("status", list(Status))
 def test_card_shows_its_status_by_border_and_words(status: Status) -> None:
-    scene = compose(changed(status=status), view_template("full"), font_data())
-    part = group(scene, "S13")
+    part = group(scene_with_status(status), "S13")
     frame = next(shape for shape in part.shapes if isinstance(shape, RectShape))
     assert frame.dash == STATUS[status].dash
     assert STATUS[status].word in part.label
@@ -71,7 +57,7 @@ def test_card_shows_its_status_by_border_and_words(status: Status) -> None:
 def test_states_differ_without_colour() -> None:
     looks = set()
     for status in Status:
-        shapes = group(compose(changed(status=status), view_template("full"), font_data()), "S13").shapes
+        shapes = group(scene_with_status(status), "S13").shapes
         looks.add((shapes[0], *(type(shape) for shape in shapes)))
     assert len(looks) == len(Status)
 
@@ -99,7 +85,7 @@ def test_local_double_has_its_own_mark_and_a_key() -> None:
 
 def test_long_tool_name_is_shortened_on_the_card_and_full_in_the_outline() -> None:
     long = tool("Extraordinarily Long Productname With Many Further Words Behind It")
-    architecture = changed(tools=(long,))
+    architecture = with_step_13(tools=(long,))
     text = words(group(compose(architecture, view_template("full"), font_data()), "S13"))
     assert "…" in text
     assert long.name in text_outline(architecture)

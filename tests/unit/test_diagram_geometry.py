@@ -1,21 +1,13 @@
 """The automatic part of the picture's rubric, on the geometry of the shipped views."""
 
-from functools import cache
-
 import pytest
 
 from helpers import scene_checks as check
-from helpers.sample_architecture import font_data, sample_architecture, view_template
-from mlops_blueprint.diagram import compose
+from helpers.sample_architecture import font_data
+from helpers.sample_pictures import scene_of
 from mlops_blueprint.diagram.crossings import crossing_pairs
-from mlops_blueprint.diagram.scene import Scene
 
 BOTH = pytest.mark.parametrize("view", ["full", "overview"])
-
-
-@cache
-def scene_of(view: str) -> Scene:
-    return compose(sample_architecture(), view_template(view), font_data())
 
 
 @BOTH

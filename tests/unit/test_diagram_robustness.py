@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from helpers import scene_checks as check
 from helpers.sample_architecture import font_data, sample_architecture, tool, view_template
+from helpers.sample_pictures import scene_of
 from mlops_blueprint.diagram import compose
 from mlops_blueprint.diagram.scene import Scene
 from mlops_blueprint.model.architecture import Architecture, ArchitectureZone, Element, Flow, Status
@@ -80,7 +81,7 @@ def test_absent_elements_close_the_row(view: str) -> None:
 
 def test_row_without_a_card_gives_its_room_to_the_others() -> None:
     wide = {c.id: c.box.width for c in draw(without("S20"), "full").cards}
-    narrow = {c.id: c.box.width for c in draw(sample_architecture(), "full").cards}
+    narrow = {c.id: c.box.width for c in scene_of("full").cards}
     assert wide["S21"] > narrow["S21"]
 
 

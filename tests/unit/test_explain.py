@@ -1,29 +1,23 @@
 """Explain walks the chain from an answer to the test that proves its remedy."""
 
-from pathlib import Path
-
 import pytest
 
-from mlops_blueprint.app.case import load_case
-from mlops_blueprint.app.chain import Chain, derive_chain
+from helpers.samples import sample_chain, sample_starter
+from mlops_blueprint.app.chain import Chain
 from mlops_blueprint.app.explain import Link, explain
 from mlops_blueprint.app.proofs import proofs_by_component, proofs_by_practice
-from mlops_blueprint.app.starter import make_starter
 from mlops_blueprint.errors import BlueprintError
-from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.filetree import FileTree
 
-SAMPLE = Path(__file__).parents[2] / "templates" / "engagement" / "retailer"
+
+@pytest.fixture(scope="module")
+def chain() -> Chain:
+    return sample_chain("retailer")
 
 
 @pytest.fixture(scope="module")
-def chain(catalog: Catalog) -> Chain:
-    return derive_chain(load_case(SAMPLE, catalog), catalog)
-
-
-@pytest.fixture(scope="module")
-def starter(chain: Chain) -> FileTree:
-    return make_starter(chain, {})
+def starter() -> FileTree:
+    return sample_starter("retailer")
 
 
 def links(subject: str, chain: Chain, starter: FileTree) -> tuple[Link, ...]:

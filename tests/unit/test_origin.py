@@ -1,12 +1,13 @@
 """Whoever finds an artifact without its folder can tell what it was made from."""
 
-from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from mlops_blueprint.app.build import Built, build
+from mlops_blueprint.app.case import load_case
 from mlops_blueprint.app.samples import create_engagement
+from mlops_blueprint.app.watch import unwatched
 from mlops_blueprint.model.catalog import Catalog
 
 
@@ -14,7 +15,7 @@ from mlops_blueprint.model.catalog import Catalog
 def built(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = tmp_path_factory.mktemp("origin") / "acme"
     create_engagement(folder, "research-group")
-    return build(folder, catalog, lambda _: nullcontext())
+    return build(folder, catalog, unwatched)
 
 
 def test_every_artifact_carries_catalog_version_and_input_hash(built: Built) -> None:
@@ -37,5 +38,4 @@ def test_a_changed_answer_file_changes_the_input_hash(catalog: Catalog, tmp_path
     create_engagement(tmp_path / "acme", "research-group")
     answers = next((tmp_path / "acme" / "answers").glob("*.yaml"))
     answers.write_text(answers.read_text(encoding="utf-8") + "  # changed\n", encoding="utf-8")
-    again = build(tmp_path / "acme", catalog, lambda _: nullcontext())
-    assert again.chain.case.digest != built.chain.case.digest
+    assert load_case(tmp_path / "acme", catalog).digest != built.chain.case.digest

@@ -9,7 +9,7 @@ from mlops_blueprint.app.chain import Chain, derive_chain
 from mlops_blueprint.app.starter import make_starter
 from mlops_blueprint.app.watch import Watch
 from mlops_blueprint.model.catalog import Catalog
-from mlops_blueprint.store.output_folder import replace_output
+from mlops_blueprint.store.output_folder import refuse_not_ours, replace_output
 
 STARTER_FOLDER = "starter"
 
@@ -45,13 +45,14 @@ def build(folder: Path, catalog: Catalog, watch: Watch) -> Built:
     """
     with watch("Read the engagement"):
         case = load_case(folder, catalog)
+    out = folder / "out"
+    refuse_not_ours(out, (STARTER_FOLDER,))
     chain = derive_chain(case, catalog, watch)
     with watch("Draw the architecture"):
         pictures = draw_pictures(chain)
     with watch("Generate the starter"):
         starter = make_starter(chain, starter_extras(chain, pictures))
     files = make_artifacts(chain, starter, pictures, watch)
-    out = folder / "out"
     with watch("Write everything to disk"):
         replace_output(out, files, {STARTER_FOLDER: starter})
     return Built(chain=chain, out=out, files=tuple(sorted(files)), starter_files=len(starter.entries))

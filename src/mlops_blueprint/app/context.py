@@ -10,7 +10,7 @@ from mlops_blueprint.store.resources import data_dir, read_texts
 
 @cache
 def load_catalog(folder: Path | None = None) -> Catalog:
-    """Load and check a catalog folder; without one, the shipped catalog.
+    """Load and check a catalog folder; without one, the shipped catalog. Each is read once per process.
 
     Raises:
         CatalogError: with every problem found.

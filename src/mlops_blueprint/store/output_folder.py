@@ -4,7 +4,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from mlops_blueprint.errors import OutputExistsError, Problem
@@ -28,9 +28,7 @@ def replace_output(out: Path, files: Mapping[str, str | bytes], trees: Mapping[s
     Raises:
         OutputExistsError: the folder is not one of ours, or files of a sub-folder were added or changed by hand.
     """
-    _refuse_foreign(out)
-    for name in trees:
-        _refuse_edited(out / name)
+    refuse_not_ours(out, trees)
     try:
         staging = Path(tempfile.mkdtemp(dir=out.parent, prefix=".out."))
     except OSError as error:
@@ -46,6 +44,21 @@ def replace_output(out: Path, files: Mapping[str, str | bytes], trees: Mapping[s
         _swap(staging, out)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def refuse_not_ours(out: Path, trees: Iterable[str]) -> None:
+    """Refuse an output folder that must not be replaced; asked before long work, too.
+
+    Args:
+        out: the output folder; need not exist.
+        trees: names of the sub-folders that may have been worked in.
+
+    Raises:
+        OutputExistsError: the folder is not one of ours, or files of a sub-folder were added or changed by hand.
+    """
+    _refuse_foreign(out)
+    for name in trees:
+        _refuse_edited(out / name)
 
 
 def _swap(new: Path, old: Path) -> None:
