@@ -28,6 +28,8 @@ from mlops_blueprint.generate.composers.stack_file import compose_stack_file
 from mlops_blueprint.generate.composers.traceability import compose_traceability
 from mlops_blueprint.generate.composers.wiring import compose_wiring
 from mlops_blueprint.generate.files import private_files
+from mlops_blueprint.generate.import_lines import with_short_imports
+from mlops_blueprint.generate.package_name import check_package_name
 from mlops_blueprint.generate.parts import merge
 from mlops_blueprint.generate.plan import make_plan
 from mlops_blueprint.generate.references import check_references
@@ -61,13 +63,14 @@ def generate_starter(request: StarterRequest) -> FileTree:
             well formed; every problem found at that point is listed.
     """
     plan = make_plan(request)
+    check_package_name(plan.package, plan.contributions)
     own = composer_contribution(dialect(plan)[0], has_tools=plan.has_tools)
     parts = merge((own, *plan.contributions))
     check_references(parts)
     draft = Draft(plan=plan, parts=parts)
     made = [*private_files(plan), *_extras(request)]
     made += [entry for compose in COMPOSERS for entry in compose(draft)]
-    entries = traced(build_tree(made).entries, plan, parts)
+    entries = traced(map(with_short_imports, build_tree(made).entries), plan, parts)
     for compose in CLOSING:
         entries = (*entries, *compose(Draft(plan=plan, parts=parts, entries=entries)))
     tree = verify(build_tree(entries))
