@@ -1,6 +1,7 @@
 """Examples in hand-written pages are accepted by the program they explain."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,15 @@ def test_question_of_the_guide_is_accepted_by_the_catalog() -> None:
     texts[name] += _block("add-a-question.md", "yaml").replace("rel.rollback-online", "rel.rollback-example")
     ids = {question.id for section in build_catalog(texts).sections for question in section.questions}
     assert "rel.rollback-example" in ids
+
+
+def test_functions_of_the_architecture_page_exist() -> None:
+    page = (DOCS / "explanation" / "architecture.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| [^|]+ \| `([\w.]+)\.(\w+)` \|", page, re.MULTILINE)
+    assert len(named) >= 9
+    assert [
+        name for module, name in named if not hasattr(import_module(f"mlops_blueprint.{module}"), name)
+    ] == []
 
 
 def test_python_of_the_architecture_page_runs(

@@ -1,8 +1,10 @@
 """Why something is so: the chain from answer to proving test, in both directions."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from mlops_blueprint.app.chain import Chain
+from mlops_blueprint.app.proofs import Proofs
 from mlops_blueprint.errors import BlueprintError
 from mlops_blueprint.model.base import Record
 from mlops_blueprint.model.filetree import FileTree
@@ -15,7 +17,7 @@ class Link(Record):
 
     Attributes:
         depth: 0 for what was asked, larger for what it rests on or leads to.
-        kind: answer, finding, gap, component, tool, file, test, dimension, model, target or reason.
+        kind: what the line speaks of, such as answer, finding, gap, component, tool, file or test.
     """
 
     depth: int
@@ -23,9 +25,7 @@ class Link(Record):
     text: str
 
 
-def explain(
-    subject: str, chain: Chain, starter: FileTree, proofs: dict[str, tuple[str, ...]]
-) -> tuple[Link, ...]:
+def explain(subject: str, chain: Chain, starter: FileTree, proofs: Proofs) -> tuple[Link, ...]:
     """Explain a practice, gap, dimension, maturity model, component, port or tool.
 
     Args:
@@ -37,8 +37,9 @@ def explain(
     Raises:
         BlueprintError: nothing has that id.
     """
+    made = _Made(chain, starter, proofs)
     for walk in (_practice, _gap, _dimension, _model, _component, _port, _tool):
-        links = tuple(walk(subject, chain, starter, proofs))
+        links = tuple(walk(subject, made))
         if links:
             return links
     raise BlueprintError(
@@ -47,34 +48,40 @@ def explain(
     )
 
 
-Proofs = dict[str, tuple[str, ...]]
+@dataclass(frozen=True)
+class _Made:
+    """What an explanation walks through."""
+
+    chain: Chain
+    starter: FileTree
+    proofs: Proofs
 
 
-def _practice(subject: str, chain: Chain, starter: FileTree, proofs: Proofs) -> Iterator[Link]:
-    finding = next((item for item in chain.assessment.findings if item.practice == subject), None)
+def _practice(subject: str, made: _Made) -> Iterator[Link]:
+    finding = next((item for item in made.chain.assessment.findings if item.practice == subject), None)
     if finding is None:
         return
-    practice = chain.catalog.practice_by_id[subject]
+    practice = made.chain.catalog.practice_by_id[subject]
     yield Link(depth=0, kind="practice", text=f"{practice.name}: {practice.summary}")
     for reason in finding.because:
         yield Link(depth=1, kind="answer", text=reason.text)
     proof = f"; the evidence supports {finding.validated}" if finding.validated != finding.state else ""
     yield Link(depth=1, kind="finding", text=f"{finding.state} for {finding.coverage} of the models{proof}")
-    gap = next((item for item in chain.recommendation.gaps if item.practice == subject), None)
+    gap = next((item for item in made.chain.recommendation.gaps if item.practice == subject), None)
     if gap:
-        yield from _gap_links(gap, chain)
+        yield from _gap_links(gap, made.chain)
     else:
         yield Link(depth=1, kind="gap", text="no gap for the present targets")
     for component in practice.components:
-        yield from _component_links(component, chain, starter, depth=2)
-    for test in proofs.get(subject, ()):
+        yield from _component_links(component, made, depth=2)
+    for test in made.proofs.get(subject, ()):
         yield Link(depth=3, kind="test", text=test)
 
 
-def _gap(subject: str, chain: Chain, starter: FileTree, proofs: Proofs) -> Iterator[Link]:
-    for gap in chain.recommendation.gaps:
+def _gap(subject: str, made: _Made) -> Iterator[Link]:
+    for gap in made.chain.recommendation.gaps:
         if gap.id == subject:
-            yield from _practice(gap.practice, chain, starter, proofs)
+            yield from _practice(gap.practice, made)
 
 
 def _gap_links(gap: Gap, chain: Chain) -> Iterator[Link]:
@@ -86,8 +93,8 @@ def _gap_links(gap: Gap, chain: Chain) -> Iterator[Link]:
     yield Link(depth=2, kind="remedy", text=f"{practice.remedy.text}. Done when: {practice.remedy.done_when}")
 
 
-def _dimension(subject: str, chain: Chain, _: FileTree, __: Proofs) -> Iterator[Link]:
-    result = next((item for item in chain.assessment.dimensions if item.dimension == subject), None)
+def _dimension(subject: str, made: _Made) -> Iterator[Link]:
+    result = next((item for item in made.chain.assessment.dimensions if item.dimension == subject), None)
     if result is None:
         return
     claimed = result.claimed
@@ -99,14 +106,14 @@ def _dimension(subject: str, chain: Chain, _: FileTree, __: Proofs) -> Iterator[
     )
     for reason in result.because:
         yield Link(depth=1, kind="reason", text=reason.text)
-    target = next(item for item in chain.recommendation.targets if item.dimension == subject)
+    target = next(item for item in made.chain.recommendation.targets if item.dimension == subject)
     yield Link(depth=0, kind="target", text=f"target {target.level}")
     for reason in target.because:
         yield Link(depth=1, kind="reason", text=reason.text)
 
 
-def _model(subject: str, chain: Chain, _: FileTree, __: Proofs) -> Iterator[Link]:
-    walk = next((item for item in chain.assessment.crosswalks if item.model == subject), None)
+def _model(subject: str, made: _Made) -> Iterator[Link]:
+    walk = next((item for item in made.chain.assessment.crosswalks if item.model == subject), None)
     if walk is None:
         return
     yield Link(depth=0, kind="model", text=f"{walk.name}: level {walk.claimed.level} ({walk.level_name})")
@@ -122,43 +129,43 @@ def _model(subject: str, chain: Chain, _: FileTree, __: Proofs) -> Iterator[Link
         )
 
 
-def _component(subject: str, chain: Chain, starter: FileTree, _: Proofs) -> Iterator[Link]:
-    for component in chain.catalog.components:
+def _component(subject: str, made: _Made) -> Iterator[Link]:
+    for component in made.chain.catalog.components:
         if subject in {component.id, component.code}:
-            yield from _component_links(component.id, chain, starter, depth=0)
+            yield from _component_links(component.id, made, depth=0)
 
 
-def _component_links(component_id: str, chain: Chain, starter: FileTree, depth: int) -> Iterator[Link]:
-    component = chain.catalog.component_by_id[component_id]
-    required = next(item for item in chain.recommendation.components if item.component == component_id)
+def _component_links(component_id: str, made: _Made, depth: int) -> Iterator[Link]:
+    component = made.chain.catalog.component_by_id[component_id]
+    required = next(item for item in made.chain.recommendation.components if item.component == component_id)
     text = f"{component.code} {component.name}: {required.because[0].text}"
     yield Link(depth=depth, kind="component", text=text)
-    for binding in chain.stack.bindings:
+    for binding in made.chain.stack.bindings:
         if binding.component == component_id:
-            yield from _binding_links(binding, chain, starter, depth + 1)
+            yield from _binding_links(binding, made, depth + 1)
 
 
-def _port(subject: str, chain: Chain, starter: FileTree, _: Proofs) -> Iterator[Link]:
-    for binding in chain.stack.bindings:
+def _port(subject: str, made: _Made) -> Iterator[Link]:
+    for binding in made.chain.stack.bindings:
         if binding.port == subject:
-            yield from _binding_links(binding, chain, starter, 0)
+            yield from _binding_links(binding, made, 0)
 
 
-def _tool(subject: str, chain: Chain, starter: FileTree, _: Proofs) -> Iterator[Link]:
-    for binding in chain.stack.bindings:
+def _tool(subject: str, made: _Made) -> Iterator[Link]:
+    for binding in made.chain.stack.bindings:
         if binding.tool == subject:
-            yield from _binding_links(binding, chain, starter, 0)
+            yield from _binding_links(binding, made, 0)
 
 
-def _binding_links(binding: Binding, chain: Chain, starter: FileTree, depth: int) -> Iterator[Link]:
-    tool = chain.catalog.tool_by_id[binding.tool]
+def _binding_links(binding: Binding, made: _Made, depth: int) -> Iterator[Link]:
+    tool = made.chain.catalog.tool_by_id[binding.tool]
     yield Link(depth=depth, kind="tool", text=f"{tool.name} provides {binding.port}")
     for reason in binding.because:
         yield Link(depth=depth + 1, kind="reason", text=reason.text)
     if binding.runner_up:
-        other = chain.catalog.tool_by_id[binding.runner_up.tool].name
+        other = made.chain.catalog.tool_by_id[binding.runner_up.tool].name
         text = f"{other} would be next: {', '.join(binding.runner_up.costs)}"
         yield Link(depth=depth + 1, kind="runner-up", text=text)
-    for entry in starter.entries:
+    for entry in made.starter.entries:
         if entry.owner == binding.starter_tool:
             yield Link(depth=depth + 1, kind="file", text=entry.path)

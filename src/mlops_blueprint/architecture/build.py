@@ -1,6 +1,8 @@
 """Catalog, findings and stack to one organisation's target architecture."""
 
 from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
 
 from mlops_blueprint.architecture.status import Findings, judge_element, practices_of
 from mlops_blueprint.model.architecture import (
@@ -16,8 +18,17 @@ from mlops_blueprint.model.assessment import Assessment
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.drawing import DrawnElement
 from mlops_blueprint.model.engagement import Case
-from mlops_blueprint.model.paper import WorkflowStep
+from mlops_blueprint.model.paper import Component, WorkflowStep
 from mlops_blueprint.model.stack import Stack
+
+
+@dataclass(frozen=True)
+class _Face:
+    """What a card is and says when the drawing gives it no title of its own."""
+
+    kind: Literal["step", "component", "store"]
+    code: str
+    title: str
 
 
 def build_architecture(case: Case, assessment: Assessment, stack: Stack, catalog: Catalog) -> Architecture:
@@ -51,19 +62,28 @@ def _element(item: DrawnElement, findings: Findings, stack: Stack, catalog: Cata
     status, because = judge_element(practices_of(item, catalog), findings)
     step = next((entry for entry in catalog.steps if entry.number == item.step), None)
     component = catalog.component_by_id[item.component] if item.component else None
-    named = step.name if step else (component.name if component else item.id)
+    face = _face(item, step, component)
     return Element(
         id=item.id,
-        kind="step" if step else ("component" if component else "store"),
-        code=str(step.number) if step else (component.code if component else ""),
+        kind=face.kind,
+        code=face.code,
         component=component.code if component else None,
-        title=item.title or (component.short if component and not step else named),
+        title=item.title or face.title,
         zone=item.zone,
         roles=_role_shorts(item, step, catalog),
         tools=_tools(item, stack, catalog),
         status=status,
         because=because,
     )
+
+
+def _face(item: DrawnElement, step: WorkflowStep | None, component: Component | None) -> _Face:
+    """A card speaks for its step before its component."""
+    if step:
+        return _Face("step", str(step.number), step.name)
+    if component:
+        return _Face("component", component.code, component.short)
+    return _Face("store", "", item.id)
 
 
 def _role_shorts(item: DrawnElement, step: WorkflowStep | None, catalog: Catalog) -> tuple[str, ...]:

@@ -15,7 +15,6 @@ from mlops_blueprint.model.paper import (
     FeedbackLoop,
     FlowType,
     Node,
-    Paper,
     Principle,
     Role,
     Trigger,
@@ -23,6 +22,7 @@ from mlops_blueprint.model.paper import (
     Zone,
 )
 from mlops_blueprint.model.practice import Dimension, NotApplicableReason, Practice
+from mlops_blueprint.model.publication import Paper
 from mlops_blueprint.model.question import QuestionSection
 from mlops_blueprint.model.role_matrix import ExtensionRow, RoleRule
 from mlops_blueprint.model.tool import Port, Tool

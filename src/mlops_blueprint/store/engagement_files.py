@@ -1,4 +1,4 @@
-"""Reads an engagement folder into a case, reporting the problems of all its files at once."""
+"""Reads an engagement folder as far as possible, with the problems of all its files at once."""
 
 import hashlib
 from collections.abc import Iterable
