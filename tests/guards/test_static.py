@@ -15,6 +15,7 @@ CHECKS = {
     "dependencies": ["deptry", "src"],
     "spelling": ["codespell"],
     "layers": ["lint-imports", "--no-cache"],
+    "dead code": ["vulture"],
 }
 
 

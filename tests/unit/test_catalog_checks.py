@@ -114,6 +114,12 @@ def test_missing_file_is_reported() -> None:
     assert [(item.code, item.path) for item in problems_of(texts)] == [("CAT001", "ports.yaml")]
 
 
+@pytest.mark.parametrize("folder", ["tools", "practices", "questionnaire", "maturity"])
+def test_missing_folder_is_reported(folder: str) -> None:
+    texts = {path: text for path, text in SHIPPED.items() if not path.startswith(f"{folder}/")}
+    assert ("CAT001", folder) in [(item.code, item.path) for item in problems_of(texts)]
+
+
 def test_unreadable_file_is_not_reported_as_missing_too() -> None:
     texts = {**SHIPPED, "ports.yaml": "ports: [\n"}
     assert [item.code for item in problems_of(texts)] == ["YAML001"]

@@ -68,9 +68,10 @@ def _collect(
     for kind in KINDS:
         paths = [path for path in documents if _belongs(path, kind)]
         used.update(paths)
-        if not paths and not kind.is_folder:
-            if kind.path not in present:
-                problems.append(Problem(kind.path, 0, "CAT001", "this file of the catalog is missing"))
+        if not paths:
+            if not any(_belongs(path, kind) for path in present):
+                what = "folder" if kind.is_folder else "file"
+                problems.append(Problem(kind.path, 0, "CAT001", f"this {what} of the catalog is missing"))
             continue
         values, found = _read_kind(kind, [documents[path] for path in paths])
         fields.update(values)

@@ -35,9 +35,14 @@ def check_engagement(reading: Reading, catalog: Catalog) -> list[Problem]:
 
 def _unknown(path: str, at: Location, kind: str, word: str, known: Iterable[str]) -> Fault:
     names = sorted(known)
-    close = get_close_matches(word, names, n=1)
+    close = _holding(word, names) or get_close_matches(word, names, n=1)
     hint = f"valid: {', '.join(names)}" if len(names) <= _READABLE else "see `mlops-blueprint catalog list`"
     return path, at, "ENG010", f"unknown {kind} `{word}`", f"did you mean `{close[0]}`?" if close else hint
+
+
+def _holding(word: str, names: list[str]) -> list[str]:
+    """Return the shortest id that has the word as a part: ``apache-airflow`` for ``airflow``."""
+    return sorted((name for name in names if word in name.split("-")), key=len)[:1]
 
 
 def _context_faults(engagement: Engagement, catalog: Catalog) -> Iterator[Fault]:
@@ -52,7 +57,7 @@ def _context_faults(engagement: Engagement, catalog: Catalog) -> Iterator[Fault]
 def _value_faults(key: ContextKey, value: ContextValue) -> Iterator[Fault]:
     at = ("context", key.key)
     if not key.many and not isinstance(value, str):
-        yield _ENGAGEMENT, at, "ENG011", f"`{key.key}` takes one value, not a list", ""
+        yield _ENGAGEMENT, at, "ENG011", f"`{key.key}` takes one value, not a list", "keep one value"
         return
     for word in (value,) if isinstance(value, str) else value:
         if key.values and word not in key.values:
