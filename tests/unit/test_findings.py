@@ -128,7 +128,7 @@ def test_strongest_evidence_counts(catalog: Catalog) -> None:
 def test_reasons_name_each_speaker_and_the_rule(catalog: Catalog) -> None:
     result = heard(catalog, answer("none", "none"), answer("ad-hoc", "half"), answer("unknown"))
     assert [reason.text for reason in result.because] == [
-        "person-0 (data-scientist) said it is none for none of the models",
+        "person-0 (data-scientist) said it is not done",
         "person-1 (data-scientist) said it is ad hoc for half of the models",
         "person-2 (data-scientist) said it is unknown",
         "The lower median of the known answers is none",

@@ -77,7 +77,7 @@ def test_missing_ground_under_a_gap_becomes_a_gap_although_no_target_asks_for_it
     assert list(found) == ["env.as_code", "exp.repro"]
     ground = found["env.as_code"]
     assert (ground.dimension, ground.needed_state) == ("platform", "defined")
-    assert ground.because[0].text == "“Repeatable runs” rests on it; it is none for most or all models"
+    assert ground.because[0].text == "“Repeatable runs” rests on it; it is not done"
 
 
 def test_ground_of_the_ground_is_planned_too(catalog: Catalog) -> None:

@@ -127,3 +127,12 @@ def test_reasons_name_what_is_missing_in_whole_sentences(catalog: Catalog) -> No
 def test_many_not_applicable_answers_are_pointed_out(catalog: Catalog) -> None:
     replies = {item.id: answer("not-applicable") for item in catalog.practices if item.dimension == "data"}
     assert any(text.startswith("Data: ") for text in assess(case(replies), catalog).warnings)
+
+
+def test_not_applicable_alone_leaves_a_dimension_unknown_and_never_the_weakest(catalog: Catalog) -> None:
+    replies = {"val.goal": answer("not-applicable"), "exp.code_vcs": answer("defined")}
+    result = assess(case(replies), catalog)
+    value = next(item for item in result.dimensions if item.dimension == "value")
+    assert (value.answered, value.known) == (1, False)
+    assert "no level can be given" in value.because[0].text
+    assert result.weakest == "experimentation"

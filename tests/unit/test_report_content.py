@@ -110,3 +110,10 @@ def test_backlog_has_one_line_per_gap_in_the_order_of_work(catalog: Catalog) -> 
     assert [row["id"] for row in rows] == [gap.id for gap in advice.gaps]
     assert {row["wave"] for row in rows} <= {"1", "2", "3", "later"}
     assert all(row["why"] and row["done when"] for row in rows)
+
+
+def test_gap_names_the_level_that_needs_so_much_not_the_lowest_it_blocks() -> None:
+    sources = sample_sources()
+    for gap, view in zip(sources.recommendation.gaps, view_of(sample_case()).gaps, strict=True):
+        level = next((ref[6:] for ref in gap.because[0].refs if ref.startswith("level:")), "")
+        assert f"Level {level} of" in view.why or "rests on it" in view.why

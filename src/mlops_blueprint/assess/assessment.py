@@ -43,9 +43,10 @@ def assess_findings(case: Case, findings: tuple[Finding, ...], catalog: Catalog)
 
 
 def _weakest(dimensions: Sequence[DimensionResult]) -> str:
-    """Return the lowest dimension; of equal levels the one that is less far along."""
+    """Return the lowest dimension of those known at all; of equal levels the one that is less far along."""
     applying = [item for item in dimensions if item.applies] or dimensions
-    return min(applying, key=lambda item: (item.claimed.level, item.progress)).dimension
+    known = [item for item in applying if item.known] or applying
+    return min(known, key=lambda item: (item.claimed.level, item.progress)).dimension
 
 
 def _warnings(

@@ -60,6 +60,8 @@ def _reasons(
     names = {level.number: level.name for level in model.levels}
     if not any(level.applies for level in levels):
         return (Reason(text="Every practice of this dimension is marked not applicable"),)
+    if all(item.outcome in {"unknown", "not-applicable"} for level in levels for item in level.criteria):
+        return (Reason(text="Nothing that applies here has been answered, so no level can be given"),)
     reasons = [Reason(text=_standing(levels, claimed, names))]
     blocked = [level for level in levels if level.level <= claimed.level + 1]
     reasons.extend(

@@ -9,7 +9,7 @@ from mlops_blueprint.app.context import load_catalog
 from mlops_blueprint.assess.assessment import assess
 from mlops_blueprint.cli.console import notes, show_json, show_table
 from mlops_blueprint.cli.options import catalog_option, engagement_argument, format_option
-from mlops_blueprint.model.assessment import Assessment, LevelInterval
+from mlops_blueprint.model.assessment import Assessment, DimensionResult, LevelInterval
 
 
 @click.command(epilog="Example: mlops-blueprint assess acme --format json")
@@ -32,12 +32,19 @@ def interval_text(interval: LevelInterval) -> str:
     return f"{interval.level}{open_ended}"
 
 
+def level_text(item: DimensionResult, interval: LevelInterval) -> str:
+    """Return a level of a dimension; what nobody answered is ``?``, never 0."""
+    if not item.applies:
+        return "n/a"
+    return interval_text(interval) if item.known else f"? ({interval.low}-{interval.high})"
+
+
 def _show(assessment: Assessment) -> None:
     rows = [
         (
             item.name,
-            interval_text(item.claimed) if item.applies else "n/a",
-            interval_text(item.validated) if item.applies else "n/a",
+            level_text(item, item.claimed),
+            level_text(item, item.validated),
             f"{item.confidence:.0%}",
             f"{item.answered} of {item.asked}",
             item.because[0].text,

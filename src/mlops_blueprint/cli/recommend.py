@@ -9,7 +9,7 @@ from mlops_blueprint.app.chain import derive_recommendation
 from mlops_blueprint.app.context import load_catalog
 from mlops_blueprint.cli.console import show_json, show_table
 from mlops_blueprint.cli.options import catalog_option, engagement_argument, format_option
-from mlops_blueprint.model.assessment import Assessment
+from mlops_blueprint.model.assessment import Assessment, DimensionResult
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.recommendation import Gap, Recommendation
 
@@ -33,10 +33,16 @@ def command(folder: Path, output_format: str, catalog_folder: Path | None) -> No
 def _show_targets(assessment: Assessment, advice: Recommendation) -> None:
     level = {item.dimension: item for item in assessment.dimensions}
     rows = [
-        (level[target.dimension].name, str(level[target.dimension].claimed.level), str(target.level), target.because[-1].text)
+        (level[target.dimension].name, _now(level[target.dimension]), str(target.level), target.because[-1].text)
         for target in advice.targets
     ]  # fmt: skip
     show_table("Targets", ("Dimension", "Now", "Target", "Because"), rows)
+
+
+def _now(item: DimensionResult) -> str:
+    if not item.applies:
+        return "n/a"
+    return str(item.claimed.level) if item.known else "?"
 
 
 def _show_gaps(advice: Recommendation, catalog: Catalog) -> None:
@@ -44,7 +50,7 @@ def _show_gaps(advice: Recommendation, catalog: Catalog) -> None:
         (
             str(number),
             f"{catalog.practice_by_id[gap.practice].name} ({gap.practice})",
-            f"{gap.state} to {gap.needed_state}",
+            _change(gap),
             f"{gap.value:g}",
             f"{gap.effort:g}",
             _marks(gap),
@@ -52,6 +58,13 @@ def _show_gaps(advice: Recommendation, catalog: Catalog) -> None:
         for number, gap in enumerate(advice.gaps, start=1)
     ]
     show_table("Gaps in the order of work", ("#", "Practice", "From, to", "Value", "Effort", "Kind"), rows)
+
+
+def _change(gap: Gap) -> str:
+    """Return from which state to which; with the extent where only that is short."""
+    if gap.state is gap.needed_state:
+        return f"{gap.state} for {gap.coverage} to {gap.needed_coverage}"
+    return f"{gap.state} to {gap.needed_state}"
 
 
 def _marks(gap: Gap) -> str:

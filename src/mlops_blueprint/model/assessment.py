@@ -107,6 +107,11 @@ class DimensionResult(Record):
     levels: tuple[LevelResult, ...]
     because: tuple[Reason, ...]
 
+    @property
+    def known(self) -> bool:
+        """Whether somebody answered anything that applies; otherwise the level is no finding."""
+        return self.answered > self.not_applicable
+
 
 class NextStep(Record):
     """The smallest set of criteria that reaches the next level."""

@@ -55,7 +55,9 @@ COVERAGE_SCALE = (Coverage.NONE, Coverage.SOME, Coverage.HALF, Coverage.MOST)
 
 
 def describe_standing(state: State, coverage: Coverage) -> str:
-    """Return state and coverage as they follow "it is": ``ad hoc for some of the models``."""
+    """Return state and coverage as they follow "it is": ``ad hoc for some of the models``, ``not done``."""
+    if state is State.NONE:
+        return "not done"
     return f"{state.words} for {coverage.words}" if state in STATE_SCALE else state.words
 
 

@@ -16,7 +16,16 @@ def gap_reason(gap: Gap, dimension: str) -> str:
 
     The gap's own reasons quote respondents by id; this sentence names nobody.
     """
-    need = f"{dimension} needs it {need_phrase(needed_of(gap))} from level {gap.level} on"
+    need = _need(gap, dimension)
     if gap.state is State.UNKNOWN:
         return f"{need}; nobody knows yet how it is done today"
     return f"{need}; today it is {state_phrase(gap.state, gap.coverage)}"
+
+
+def _need(gap: Gap, dimension: str) -> str:
+    """Return the level that needs it so, or what rests on it; ``gap.level`` is only the lowest level it blocks."""
+    first = gap.because[0]
+    if any(ref.startswith("practice:") for ref in first.refs):
+        return first.text.partition("; ")[0]
+    level = next((ref.removeprefix("level:") for ref in first.refs if ref.startswith("level:")), gap.level)
+    return f"Level {level} of “{dimension}” needs it {need_phrase(needed_of(gap))}"

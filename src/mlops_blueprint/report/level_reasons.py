@@ -7,7 +7,7 @@ from mlops_blueprint.model.practice import State
 from mlops_blueprint.report.sources import ReportSources
 from mlops_blueprint.report.words import STATE_WORDS, count, need_phrase, percent
 
-NOT_KNOWN = "Nobody has answered anything about this dimension, so no level can be given."
+NOT_KNOWN = "Nothing that applies here has been answered, so no level can be given."
 
 NOTHING_APPLIES = "Every practice here is marked not applicable, so the dimension has no level."
 
@@ -16,7 +16,7 @@ def level_reasons(result: DimensionResult, sources: ReportSources) -> tuple[str,
     """Return what the level rests on, what the next one lacks, and why it is an interval if it is one."""
     if not result.applies:
         return (NOTHING_APPLIES,)
-    if not result.answered:
+    if not result.known:
         return (NOT_KNOWN,)
     findings = {finding.practice: finding for finding in sources.assessment.findings}
     return (

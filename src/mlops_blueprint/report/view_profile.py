@@ -53,7 +53,7 @@ def view_profile(sources: ReportSources) -> tuple[DimensionView, ...]:
 def _view(
     result: DimensionResult, target: Target, findings: tuple[FindingView, ...], sources: ReportSources
 ) -> DimensionView:
-    known = result.answered > 0 and result.applies
+    known = result.known and result.applies
     summaries = {entry.id: entry.summary for entry in sources.catalog.dimensions}
     return DimensionView(
         id=result.dimension,
@@ -76,7 +76,7 @@ def _view(
 
 
 def _level(level: LevelInterval, result: DimensionResult) -> str:
-    return level_phrase(level, known=result.answered > 0) if result.applies else NOT_APPLICABLE
+    return level_phrase(level, known=result.known) if result.applies else NOT_APPLICABLE
 
 
 def _answered(result: DimensionResult) -> str:
@@ -87,7 +87,7 @@ def _answered(result: DimensionResult) -> str:
 def _state(result: DimensionResult, target: Target) -> str:
     if not result.applies:
         return "not-applicable"
-    if not result.answered:
+    if not result.known:
         return "unknown"
     return "reached" if result.claimed.level >= target.level else "short"
 
