@@ -66,6 +66,20 @@ def test_unreadable_file_is_reported(folder: Path, catalog: Catalog) -> None:
     ]
 
 
+def test_what_is_no_file_is_reported_and_never_passed_over(folder: Path, catalog: Catalog) -> None:
+    (folder / "consensus.yaml").unlink()
+    (folder / "consensus.yaml").mkdir()
+    shutil.rmtree(folder / "answers")
+    (folder / "answers").write_text("nothing", encoding="utf-8")
+    assert placed(problems(folder, catalog)) == [("ENG004", "answers", 0), ("ENG002", "consensus.yaml", 0)]
+
+
+def test_everyday_name_of_a_tool_suggests_its_id(folder: Path, catalog: Catalog) -> None:
+    edit(folder, "engagement.yaml", "github-actions", "airflow")
+    (problem,) = problems(folder, catalog)
+    assert problem.hint == "did you mean `apache-airflow`?"
+
+
 def test_file_name_must_be_the_respondent(folder: Path, catalog: Catalog) -> None:
     (folder / "answers/data-engineer-1.yaml").rename(folder / "answers/tom.yaml")
     assert placed(problems(folder, catalog)) == [("ENG003", "answers/tom.yaml", 2)]
@@ -125,6 +139,22 @@ def test_not_applicable_needs_a_known_reason(folder: Path, catalog: Catalog, rep
     (problem,) = problems(folder, catalog)
     assert (problem.code, problem.line) == ("ENG013", line)
     assert "no-production" in problem.hint
+
+
+def test_not_applicable_needs_a_reason_the_practice_knows(folder: Path, catalog: Catalog) -> None:
+    reply = "{state: not-applicable, reason: single-model}"
+    edit(folder, "answers/data-engineer-1.yaml", "rel.model_cd: none", f"rel.model_cd: {reply}")
+    (problem,) = problems(folder, catalog)
+    assert problem.code == "ENG013"
+    assert problem.hint.endswith("one of no-production, no-serving")
+
+
+def test_groundwork_always_applies(folder: Path, catalog: Catalog) -> None:
+    reply = "{state: not-applicable, reason: no-production}"
+    with (folder / "answers/data-engineer-1.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"  gov.risk: {reply}\n")
+    (problem,) = problems(folder, catalog)
+    assert (problem.code, problem.message) == ("ENG013", "`gov.risk` always applies")
 
 
 def test_stated_level_must_exist(folder: Path, catalog: Catalog) -> None:

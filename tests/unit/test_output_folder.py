@@ -61,3 +61,11 @@ def test_what_running_a_starter_leaves_behind_does_not_count_as_work(tmp_path: P
     (out / "starter" / "var" / "embedded" / "runs.db").write_text("state")
     build_into(out, "second")
     assert (out / "starter" / "main.py").read_text() == "second"
+
+
+def test_a_file_in_the_place_of_the_output_folder_is_refused(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.write_text("mine")
+    with pytest.raises(OutputExistsError, match="is a file"):
+        build_into(out, "text")
+    assert out.read_text() == "mine"

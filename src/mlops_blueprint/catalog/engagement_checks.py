@@ -106,14 +106,23 @@ def _answer_faults(reading: Reading, catalog: Catalog) -> Iterator[Fault]:
 def _reply_faults(
     path: str, key: str, replies: Mapping[str, Answer | Agreed], catalog: Catalog
 ) -> Iterator[Fault]:
-    reasons = {reason.id for reason in catalog.not_applicable_reasons}
     for practice, reply in replies.items():
         if practice not in catalog.practice_by_id:
             yield _unknown(path, (key, practice), "practice", practice, catalog.practice_by_id)
-        elif reply.state is State.NOT_APPLICABLE and reply.reason not in reasons:
-            hint = f"add `reason:` with one of {', '.join(sorted(reasons))}"
-            message = f"`{practice}` is not applicable without a known reason"
-            yield path, (key, practice), "ENG013", message, hint
+        elif reply.state is State.NOT_APPLICABLE:
+            yield from _excuse_faults(path, (key, practice), reply.reason, catalog)
+
+
+def _excuse_faults(path: str, at: tuple[str, str], reason: str | None, catalog: Catalog) -> Iterator[Fault]:
+    """Refuse a reason that the practice does not know: groundwork applies to everybody."""
+    practice = at[1]
+    allowed = catalog.practice_by_id[practice].not_applicable
+    if not allowed:
+        hint = "answer `none` where nothing is done, or `unknown`"
+        yield path, at, "ENG013", f"`{practice}` always applies", hint
+    elif reason not in allowed:
+        hint = f"add `reason:` with one of {', '.join(sorted(allowed))}"
+        yield path, at, "ENG013", f"`{practice}` is not applicable without a known reason", hint
 
 
 def _policy_faults(engagement: Engagement, catalog: Catalog) -> Iterator[Fault]:

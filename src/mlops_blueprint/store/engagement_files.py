@@ -62,21 +62,33 @@ def _read_texts(folder: Path, problems: list[Problem]) -> dict[str, str]:
     texts = {}
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
+        if not path.is_file():
+            problems.append(
+                Problem(name, 0, "ENG002", "cannot be read: it is not a file", "put a text file there")
+            )
+            continue
         try:
             texts[name] = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
+        except UnicodeDecodeError as error:
             problems.append(Problem(name, 0, "ENG002", f"cannot be read: {error}", "save it as UTF-8 text"))
+        except OSError as error:
+            why = (error.strerror or "").lower()
+            problems.append(Problem(name, 0, "ENG002", f"cannot be read: {why}", "check permissions"))
     return texts
 
 
 def _files(folder: Path) -> Iterable[Path]:
     names = (ENGAGEMENT_FILE, "consensus.yaml", "stack.yaml")
-    yield from (folder / name for name in names if (folder / name).is_file())
+    yield from (folder / name for name in names if (folder / name).exists())
     yield from sorted((folder / "answers").glob("*.yaml"))
 
 
 def _ignored(folder: Path) -> Iterable[Problem]:
     """Yield what lies among the answers and would silently not be read."""
+    if (folder / "answers").is_file():
+        yield Problem(
+            "answers", 0, "ENG004", "this file is not read", "make it a folder of <respondent>.yaml"
+        )
     for path in sorted((folder / "answers").rglob("*.y*ml")):
         name = path.relative_to(folder).as_posix()
         if path.suffix != ".yaml" or path.parent != folder / "answers":

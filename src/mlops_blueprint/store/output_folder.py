@@ -72,6 +72,8 @@ def _swap(new: Path, old: Path) -> None:
 
 
 def _refuse_foreign(out: Path) -> None:
+    if out.exists() and not out.is_dir():
+        raise OutputExistsError(f"{out} is a file", hint="move it away; a build makes a folder there")
     if out.exists() and any(out.iterdir()) and not (out / MANIFEST).is_file():
         hint = "move it away; a build replaces only folders it made itself"
         raise OutputExistsError(f"{out} exists and was not made by a build", hint=hint)
