@@ -66,8 +66,10 @@ def cost_of(stack: Stack, question: Question) -> Cost:
     at = [(port, tools[name]) for port, name in stack.items()]
     return (
         sum(port in question.real and tool not in bought for port, tool in at)
-        + sum(bool(tools[name].provides) and tools[name] not in used for name in question.in_use),
-        sum(("runs", "validates", "catalog").index(tool.starter) for _, tool in at if tool in new & bought),
+        + sum(bool(tools[name].provides) and tools[name] not in used for name in question.in_use)
+        + sum(_deaf(tool, port, tools[stack[port]]) for tool in used for port in tool.needs if port in stack),
+        sum(("runs", "validates", "catalog").index(tool.starter) for _, tool in at if tool in new & bought)
+        + sum(tool.lifecycle.status == "maintenance" for tool in new),
         sum(_only_part(tool, port, question) for port, tool in at if tool in bought)
         + sum(_distance(a, b) for a, b in pairs if a != b and {a, b} <= bought),
         sum(len(set(tool.skills) - question.skills) for tool in new) if question.skills else 0,
@@ -76,6 +78,12 @@ def cost_of(stack: Stack, question: Question) -> Cost:
         sum(tool.effort for tool in bought),
         sum(tool.lock_in for tool in used),
     )
+
+
+def _deaf(tool: Tool, port: str, other: Tool) -> bool:
+    """Tell whether a tool cannot work with the one at a port that it needs."""
+    stands_in = port in tool.provides and tool == other
+    return not stands_in and other.kind != "local-double" and _distance(tool, other) == 3  # noqa: PLR2004
 
 
 def _neighbours(ports: Sequence[Port]) -> set[tuple[str, str]]:
@@ -91,5 +99,6 @@ def _only_part(tool: Tool, port: str, question: Question) -> bool:
 def _distance(first: Tool, second: Tool) -> int:
     order = ("native", "adapter", "glue")
     links = [(first, second), (second, first)]
-    levels = [order.index(link.level) for a, b in links for link in a.integrations if link.other == b.id]
+    found = [link for a, b in links for link in a.integrations if link.other == b.id]
+    levels = [min(2, order.index(link.level) + (link.checked_on is None)) for link in found]
     return min(levels, default=3)

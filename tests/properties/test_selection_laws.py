@@ -22,7 +22,7 @@ PORT_IDS = [port.id for port in PORTS]
 NAMES = ["ant", "bee", "cat", "dog", "elk"]
 SKILLS = ["python", "java", "sql"]
 
-LAW = settings(max_examples=60, deadline=None, derandomize=True)
+LAW = settings(max_examples=60)
 
 
 @st.composite
@@ -44,14 +44,18 @@ def _draw_tool(draw: st.DrawFn, name: str, names: list[str]) -> Tool:
         licence=draw(st.sampled_from(["MIT", "MIT", "LicenseRef-Proprietary"])),
         starter=draw(st.sampled_from(["runs", "validates", "catalog"])),
         skills=tuple(draw(st.lists(st.sampled_from(SKILLS), unique=True))),
+        needs=tuple(draw(st.lists(st.sampled_from(PORT_IDS), unique=True, max_size=1))),
         effort=draw(st.integers(1, 5)),
         lock_in=draw(st.integers(1, 5)),
         lifecycle=Lifecycle(
-            status=draw(st.sampled_from(["active", "active", "retired"])), date=date(2025, 1, 1)
+            status=draw(st.sampled_from(["active", "active", "maintenance", "retired"])), date=date(2025, 1, 1)
         ),
         integrations=tuple(
             Integration(
-                other=other, level=draw(levels), evidence="https://example.org/", checked_on=date(2026, 1, 1)
+                other=other,
+                level=draw(levels),
+                evidence="https://example.org/",
+                checked_on=draw(st.sampled_from([date(2026, 1, 1), None])),
             )
             for other in others
             if other != name

@@ -48,6 +48,12 @@ def test_every_port_has_exactly_one_tool_that_provides_it(catalog: Catalog) -> N
     assert stack.proven
 
 
+@pytest.mark.parametrize(("host", "pipeline"), [("gitlab", "gitlab-ci"), ("github", "github-actions")])
+def test_pipeline_belongs_to_the_repository_host_in_use(host: str, pipeline: str, catalog: Catalog) -> None:
+    stack = tools(choose(subject({"hosting": ANYWHERE}, in_use=(host,)), catalog))
+    assert (stack["scm.repo"], stack["ci.pipeline"]) == (host, pipeline)
+
+
 def test_small_research_group_gets_local_doubles(catalog: Catalog) -> None:
     stack = choose(case(of=engagement({"phase": "research", "live_models": "0"})), catalog)
     kinds = {catalog.tool_by_id[name].kind for port, name in tools(stack).items() if port != "scm.repo"}

@@ -126,6 +126,7 @@ def _tool_facts(tool: Tool, rank: int, catalog: Catalog) -> Iterator[str]:
         yield f"double({name})."
     if tool.lifecycle.status != "active":
         yield f"{tool.lifecycle.status}({name})."
+    yield from (f"needs({name},{quote(port)})." for port in tool.needs)
     for port in tool.provides:
         yield f"provides({name},{quote(port)})."
         component = catalog.port_by_id[port].component
@@ -134,9 +135,12 @@ def _tool_facts(tool: Tool, rank: int, catalog: Catalog) -> Iterator[str]:
 
 
 def _distance_facts(tools: Sequence[Tool]) -> list[str]:
+    pairs = [(first, second) for first in tools for second in tools if first.id != second.id]
     return [
         f"distance({quote(first.id)},{quote(second.id)},{link_level(first, second)})."
-        for first in tools
-        for second in tools
-        if first.id != second.id
+        for first, second in pairs
+    ] + [
+        f"linked({quote(first.id)},{quote(second.id)})."
+        for first, second in pairs
+        if links_between(first, second)
     ]
