@@ -83,7 +83,7 @@ def cost_of(stack: Stack, question: Question) -> Cost:
 def _deaf(tool: Tool, port: str, other: Tool) -> bool:
     """Tell whether a tool cannot work with the one at a port that it needs."""
     stands_in = port in tool.provides and tool == other
-    return not stands_in and other.kind != "local-double" and _distance(tool, other) == 3  # noqa: PLR2004
+    return not stands_in and other.kind != "local-double" and _distance(tool, other) == 3
 
 
 def _neighbours(ports: Sequence[Port]) -> set[tuple[str, str]]:
