@@ -7,9 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from mlops_blueprint.app.context import load_catalog
 from mlops_blueprint.model.catalog import Catalog
+
+# The same examples on every machine, and no verdict that depends on how busy it is.
+settings.register_profile(
+    "steady", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -26,7 +26,7 @@ def test_generating_twice_gives_the_same_bytes() -> None:
     assert generate_starter(fake_request()).model_dump_json() == expected().model_dump_json()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.data())
 def test_order_of_bindings_templates_and_names_does_not_matter(data: st.DataObject) -> None:
     request = fake_request()
@@ -43,7 +43,6 @@ def test_order_of_bindings_templates_and_names_does_not_matter(data: st.DataObje
     assert generate_starter(shuffled) == expected()
 
 
-@settings(deadline=None)
 @given(st.permutations(range(4)))
 def test_contributions_commute(order: list[int]) -> None:
     contributions = (
@@ -53,7 +52,6 @@ def test_contributions_commute(order: list[int]) -> None:
     assert merge([contributions[index] for index in order]) == merge(contributions)
 
 
-@settings(deadline=None)
 @given(st.permutations(range(10)))
 def test_a_tree_does_not_remember_the_order_of_its_files(order: list[int]) -> None:
     entries = expected().entries[:10]

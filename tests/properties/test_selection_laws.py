@@ -48,7 +48,8 @@ def _draw_tool(draw: st.DrawFn, name: str, names: list[str]) -> Tool:
         effort=draw(st.integers(1, 5)),
         lock_in=draw(st.integers(1, 5)),
         lifecycle=Lifecycle(
-            status=draw(st.sampled_from(["active", "active", "maintenance", "retired"])), date=date(2025, 1, 1)
+            status=draw(st.sampled_from(["active", "active", "maintenance", "retired"])),
+            date=date(2025, 1, 1),
         ),
         integrations=tuple(
             Integration(

@@ -1,7 +1,7 @@
 """Whatever the selection and the assessment bring, the picture keeps its rules."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import scene_checks as check
@@ -27,7 +27,7 @@ TITLES = [
     "Unpronounceablylongsingleword",
     "Ein längerer Titel für Schritte",
 ]
-FEW = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=6)
 
 
 def draw(architecture: Architecture, view: str) -> Scene:

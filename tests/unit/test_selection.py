@@ -140,6 +140,13 @@ def test_runner_up_is_another_tool_with_its_price(catalog: Catalog) -> None:
         assert item.runner_up.costs
 
 
+def test_pinned_port_has_a_runner_up_all_the_same(catalog: Catalog) -> None:
+    pinned = binding(choose(case(pins={"track.runs": "mlflow"}), catalog), "track.runs")
+    assert pinned.pinned
+    assert pinned.runner_up is not None
+    assert pinned.runner_up.tool != "mlflow"
+
+
 def test_only_provider_of_a_port_has_no_runner_up(catalog: Catalog) -> None:
     few = small_catalog(catalog, [tool("ant", "a.port"), double("b.port"), double("c.port")])
     stack = select_stack(case(), needing(), few, program=PROGRAM, adapters=())
