@@ -203,3 +203,23 @@ def test_reader_that_went_away_is_no_failure(command: tuple[str, ...], acme: Pat
     os.close(writing)
     assert result.returncode == 0, result.stderr
     assert "bug" not in result.stderr
+
+
+def test_unanswered_dimension_is_shown_as_a_question_and_never_as_zero(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    assert run("init", str(tmp_path / "new")) == 0
+    capsys.readouterr()
+    assert run("assess", str(tmp_path / "new")) == 0
+    shown = capsys.readouterr().out
+    assert shown.count("? (0-4)") == 2 * 10
+    assert "nothing known" in shown
+
+
+def test_dimension_in_which_nothing_applies_gets_no_projected_level(tmp_path: Path, capsys: Captured) -> None:
+    assert run("init", str(tmp_path / "lab"), "--sample", "research-group") == 0
+    capsys.readouterr()
+    assert run("recommend", str(tmp_path / "lab")) == 0
+    shown = capsys.readouterr().out
+    assert "n/a" in shown
+    assert "monitoring 0" not in shown.replace("\n", " ")

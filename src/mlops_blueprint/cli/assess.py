@@ -39,6 +39,18 @@ def level_text(item: DimensionResult, interval: LevelInterval) -> str:
     return interval_text(interval) if item.known else f"? ({interval.low}-{interval.high})"
 
 
+def _criteria_met(item: DimensionResult) -> str:
+    """Return how far the criteria of the level are met, of level 1 where none is reached; ``explain`` says why."""
+    if not item.applies:
+        return "nothing applies"
+    if not item.known:
+        return "nothing known"
+    level = next(
+        entry for entry in item.levels if entry.applies and entry.level >= max(1, item.claimed.level)
+    )
+    return f"{level.achieved:.0%} of level {level.level}"
+
+
 def _show(assessment: Assessment) -> None:
     rows = [
         (
@@ -47,11 +59,11 @@ def _show(assessment: Assessment) -> None:
             level_text(item, item.validated),
             f"{item.confidence:.0%}",
             f"{item.answered} of {item.asked}",
-            item.because[0].text,
+            _criteria_met(item),
         )
         for item in assessment.dimensions
     ]
-    show_table("Profile", ("Dimension", "Claimed", "Validated", "Confidence", "Known", "Why"), rows)
+    show_table("Profile", ("Dimension", "Claimed", "Validated", "Confidence", "Known", "Criteria met"), rows)
     walks = [
         (
             walk.name,

@@ -27,7 +27,7 @@ def command(folder: Path, output_format: str, catalog_folder: Path | None) -> No
         return
     _show_targets(assessment, advice)
     _show_gaps(advice, catalog)
-    _show_waves(advice)
+    _show_waves(assessment, advice)
 
 
 def _show_targets(assessment: Assessment, advice: Recommendation) -> None:
@@ -76,14 +76,19 @@ def _marks(gap: Gap) -> str:
     return ", ".join(text for holds, text in marks if holds)
 
 
-def _show_waves(advice: Recommendation) -> None:
+def _show_waves(assessment: Assessment, advice: Recommendation) -> None:
+    applies = {item.dimension for item in assessment.dimensions if item.applies}
     rows = [
         (
             f"{wave.number} {wave.name}",
             f"{wave.months[0]}-{wave.months[1]} months",
             str(len(wave.gaps)),
             f"{wave.effort:g} of {wave.capacity:g}",
-            ", ".join(f"{dimension} {interval.level}" for dimension, interval in wave.projected.items()),
+            ", ".join(
+                f"{dimension} {interval.level}"
+                for dimension, interval in wave.projected.items()
+                if dimension in applies
+            ),
         )
         for wave in advice.waves
     ]

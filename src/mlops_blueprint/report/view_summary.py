@@ -156,7 +156,7 @@ def _proof(sources: ReportSources, known: Sequence[DimensionView]) -> str:
         if unproven
         else "No level had to be lowered for lack of evidence"
     )
-    rest = f"{bare} of {len(answered)} answered practices rest on a claim alone"
+    rest = f"{bare} of the {len(answered)} answered practices that apply rest on a claim alone"
     return f"{lowered}; {rest}." if bare else f"{lowered}."
 
 
