@@ -80,6 +80,8 @@ def _where(item: ErrorDetails, document: Document, at: Location) -> str:
 
 
 def _hint(item: ErrorDetails, record: type[Record], name: str) -> str:
+    if not item["loc"] and item["input"] is None:
+        return "it is empty; fill it or remove it"
     if item["type"] == "extra_forbidden" and len(item["loc"]) == 1:
         known = [field.alias or key for key, field in record.model_fields.items()]
         close = get_close_matches(name, known, n=1)

@@ -231,3 +231,9 @@ def test_broken_file_hides_no_problem_of_the_others(folder: Path, catalog: Catal
         ("engagement.yaml", "DAT001"),
         ("stack.yaml", "ENG010"),
     }
+
+
+def test_empty_file_says_that_it_is_empty(folder: Path, catalog: Catalog) -> None:
+    (folder / "consensus.yaml").write_text("", encoding="utf-8")
+    (problem,) = problems(folder, catalog)
+    assert problem.hint == "it is empty; fill it or remove it"

@@ -117,3 +117,10 @@ def test_gap_names_the_level_that_needs_so_much_not_the_lowest_it_blocks() -> No
     for gap, view in zip(sources.recommendation.gaps, view_of(sample_case()).gaps, strict=True):
         level = next((ref[6:] for ref in gap.because[0].refs if ref.startswith("level:")), "")
         assert f"Level {level} of" in view.why or "rests on it" in view.why
+
+
+def test_what_only_some_models_have_is_no_strength() -> None:
+    sources = sample_sources()
+    some = {item.practice for item in sources.assessment.findings if item.coverage in {"none", "some"}}
+    names = {sources.catalog.practice_by_id[practice].name for practice in some}
+    assert not names & {item.name for item in build_view(sources).summary.strengths}

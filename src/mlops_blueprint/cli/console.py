@@ -56,8 +56,9 @@ class Stopwatch:
         try:
             with notes.status(f"{name} …"):
                 yield
-        except BaseException:
-            notes.print(f"[red]failed[/]  {name}")
+        except BaseException as error:
+            word = "[yellow]stopped[/]" if isinstance(error, KeyboardInterrupt) else "[red]failed[/] "
+            notes.print(f"{word} {name}")
             raise
         seconds = time.perf_counter() - start
         self.note(name, seconds)

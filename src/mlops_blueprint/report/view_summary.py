@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mlops_blueprint.model.assessment import Finding
-from mlops_blueprint.model.practice import State
+from mlops_blueprint.model.practice import Coverage, State
 from mlops_blueprint.report.decisions import DecisionView, wanted_decisions
 from mlops_blueprint.report.sources import ReportSources
 from mlops_blueprint.report.view_gaps import GapView
@@ -162,7 +162,11 @@ def _proof(sources: ReportSources, known: Sequence[DimensionView]) -> str:
 
 def _strongest(sources: ReportSources) -> list[Finding]:
     practices = sources.catalog.practice_by_id
-    solid = [finding for finding in sources.assessment.findings if finding.validated in SCALE[2:]]
+    solid = [
+        finding
+        for finding in sources.assessment.findings
+        if finding.validated in SCALE[2:] and finding.coverage in {Coverage.HALF, Coverage.MOST}
+    ]
     ranked = sorted(solid, key=_strength_rank)
     chosen: dict[str, Finding] = {}
     for finding in ranked:
