@@ -54,6 +54,13 @@ def test_pipeline_belongs_to_the_repository_host_in_use(host: str, pipeline: str
     assert (stack["scm.repo"], stack["ci.pipeline"]) == (host, pipeline)
 
 
+def test_tool_in_use_that_is_left_out_is_named_with_what_replaces_it(catalog: Catalog) -> None:
+    stack = choose(subject({"hosting": ANYWHERE}, in_use=("gitlab", "github")), catalog)
+    kept = catalog.tool_by_id[tools(stack)["scm.repo"]].name
+    (left,) = [reason for reason in stack.because if "not part of this stack" in reason.text]
+    assert left.text.endswith(f"in its place: {kept}")
+
+
 def test_small_research_group_gets_local_doubles(catalog: Catalog) -> None:
     stack = choose(case(of=engagement({"phase": "research", "live_models": "0"})), catalog)
     kinds = {catalog.tool_by_id[name].kind for port, name in tools(stack).items() if port != "scm.repo"}

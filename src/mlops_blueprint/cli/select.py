@@ -41,7 +41,8 @@ def _show(stack: Stack, catalog: Catalog) -> None:
         for binding in stack.bindings
     ]
     show_table("Stack", ("Port", "Tool", "Tier", "Why", "Next best and what it costs"), rows)
-    out.print(stack.because[0].text)
+    for reason in stack.because:
+        out.print(reason.text)
 
 
 def _runner_up(binding: Binding, catalog: Catalog) -> str:

@@ -1,6 +1,6 @@
 """The chosen stack as a record: bindings with reasons, wiring, cost of each objective."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from mlops_blueprint.advise.conditions import with_defaults
@@ -68,7 +68,7 @@ def select_stack(
         wiring=_wiring(best, catalog),
         cost=name_costs(best.cost),
         proven=best.proven,
-        because=_overall(best),
+        because=(*_overall(best), *_left_out(best, case, catalog)),
     )
 
 
@@ -130,3 +130,14 @@ def _overall(best: Solution) -> tuple[Reason, ...]:
     proof = "no other stack is better under these objectives" if best.proven else "the search was cut short"
     facts = [f"{name} {cost}" for name, cost in name_costs(best.cost).items()]
     return (Reason(text=f"Compared in this order, smaller is better: {', '.join(facts)}; {proof}"),)
+
+
+def _left_out(best: Solution, case: Case, catalog: Catalog) -> Iterator[Reason]:
+    """Say of each tool in use that could fill a port and fills none what stands in its place."""
+    for name in sorted(set(case.engagement.tools.in_use)):
+        tool = catalog.tool_by_id[name]
+        if not tool.provides or name in best.chosen.values():
+            continue
+        instead = dict.fromkeys(catalog.tool_by_id[best.chosen[port]].name for port in tool.provides)
+        text = f"{tool.name} is in use and not part of this stack; in its place: {', '.join(instead)}"
+        yield Reason(text=text, refs=(f"in-use:{name}",))
