@@ -41,7 +41,7 @@ def _unknown(path: str, at: Location, kind: str, word: str, known: Iterable[str]
 
 
 def _holding(word: str, names: list[str]) -> list[str]:
-    """Return the shortest id that has the word as a part: ``apache-airflow`` for ``airflow``."""
+    """Return the shortest id that has the word as one of its parts."""
     return sorted((name for name in names if word in name.split("-")), key=len)[:1]
 
 
