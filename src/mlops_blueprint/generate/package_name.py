@@ -9,7 +9,7 @@ from mlops_blueprint.generate.composers.requirements import DEVELOPMENT, distrib
 from mlops_blueprint.model.contribution import Contribution
 
 _OF_THE_TESTS = frozenset({"conftest", "rows", "story", "tests"})
-_IMPORTED_AS = {"scikit-learn": "sklearn", "prometheus-client": "prometheus_client"}
+_IMPORTED_AS = {"scikit-learn": "sklearn"}
 
 
 def check_package_name(package: str, contributions: Iterable[Contribution]) -> None:
