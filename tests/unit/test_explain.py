@@ -63,3 +63,8 @@ def test_an_unknown_subject_is_refused_with_a_hint(chain: Chain, starter: FileTr
 def test_every_component_has_a_module_and_a_proving_test(chain: Chain, starter: FileTree) -> None:
     for component, paths in proofs_by_component(starter, chain.catalog).items():
         assert any(path.startswith("tests/conformance/") for path in paths), component
+
+
+def test_a_dimension_nobody_answered_is_explained_as_unknown_and_never_as_zero() -> None:
+    first = links("data", sample_chain("empty"), sample_starter("empty"))[0]
+    assert first.text == "Data: level unknown (0 to 4)"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mlops_blueprint.app.chain import Chain
 from mlops_blueprint.app.proofs import Proofs
 from mlops_blueprint.errors import BlueprintError
+from mlops_blueprint.model.assessment import DimensionResult
 from mlops_blueprint.model.base import Record
 from mlops_blueprint.model.filetree import FileTree
 from mlops_blueprint.model.recommendation import Gap
@@ -93,17 +94,24 @@ def _gap_links(gap: Gap, chain: Chain) -> Iterator[Link]:
     yield Link(depth=2, kind="remedy", text=f"{practice.remedy.text}. Done when: {practice.remedy.done_when}")
 
 
+def _level(result: DimensionResult) -> str:
+    """Say the level; what nobody knows or what does not apply is never a zero."""
+    claimed = result.claimed
+    if not result.applies:
+        return "no level, because nothing of it applies"
+    if not result.known:
+        return f"level unknown ({claimed.low} to {claimed.high})"
+    return (
+        f"level {claimed.level} ({claimed.low} to {claimed.high}), "
+        f"validated {result.validated.level}, confidence {result.confidence:.0%}"
+    )
+
+
 def _dimension(subject: str, made: _Made) -> Iterator[Link]:
     result = next((item for item in made.chain.assessment.dimensions if item.dimension == subject), None)
     if result is None:
         return
-    claimed = result.claimed
-    yield Link(
-        depth=0,
-        kind="dimension",
-        text=f"{result.name}: level {claimed.level} ({claimed.low} to {claimed.high}), "
-        f"validated {result.validated.level}, confidence {result.confidence:.0%}",
-    )
+    yield Link(depth=0, kind="dimension", text=f"{result.name}: {_level(result)}")
     for reason in result.because:
         yield Link(depth=1, kind="reason", text=reason.text)
     target = next(item for item in made.chain.recommendation.targets if item.dimension == subject)

@@ -13,7 +13,7 @@ from mlops_blueprint.report.view_profile import DimensionView, view_profile
 from mlops_blueprint.report.view_stack import BindingView, ComponentView, view_bindings, view_components
 from mlops_blueprint.report.view_summary import SummaryView, view_summary
 from mlops_blueprint.report.view_trace import ProofView, TraceView, view_proofs, view_traces
-from mlops_blueprint.report.words import count, day
+from mlops_blueprint.report.words import count, day, sentence
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,7 @@ class ReportView:
     zone_names: dict[str, str]
     bindings: tuple[BindingView, ...]
     stack_proven: bool
+    stack_notes: tuple[str, ...]
     method: MethodView
     traces: tuple[TraceView, ...]
     proofs: tuple[ProofView, ...]
@@ -99,6 +100,7 @@ def build_view(sources: ReportSources) -> ReportView:
         zone_names={zone.code: f"{zone.code} {zone.name}" for zone in sources.catalog.zones},
         bindings=view_bindings(sources),
         stack_proven=sources.stack.proven,
+        stack_notes=tuple(sentence(reason.text) for reason in sources.stack.because[1:]),
         method=view_method(sources),
         traces=view_traces(sources),
         proofs=view_proofs(sources),
