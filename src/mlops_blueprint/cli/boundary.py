@@ -1,10 +1,13 @@
 """Errors to exit codes: 1 the user can fix it, 2 usage, 3 our bug (with a report), 130 interrupted."""
 
 import json
+import os
 import platform
+import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
@@ -25,6 +28,8 @@ def guard(command: click.Command, arguments: Sequence[str]) -> int:
     """Run a command and return the exit code; nothing escapes."""
     try:
         result = command.main(list(arguments), prog_name="mlops-blueprint", standalone_mode=False)
+        # Here, where a reader that went away is no bug, and not while Python shuts down.
+        sys.stdout.flush()
     except BaseException as error:  # noqa: BLE001 - the boundary: every failure becomes a code and a message
         return _explain(error, arguments)
     return result if isinstance(result, int) else EXIT_DONE
@@ -44,10 +49,17 @@ def _explain(error: BaseException, arguments: Sequence[str]) -> int:
         code = EXIT_INTERRUPTED
     elif isinstance(error, BrokenPipeError | SystemExit):
         # The reader of our output went away; rich says so by leaving.
+        _discard_output()
         code = EXIT_DONE
     else:
         click.echo(_report_bug(arguments, error), err=True)
     return code
+
+
+def _discard_output() -> None:
+    """Send what is still buffered nowhere, or Python complains about it on its way out."""
+    with suppress(OSError, ValueError), Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _wants_json(arguments: Sequence[str]) -> bool:
