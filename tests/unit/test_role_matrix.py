@@ -109,3 +109,9 @@ def test_person_with_many_roles_loses_the_independence_of_review(catalog: Catalo
     )
     merged = [note.text for note in matrix.notes if "cannot be independent" in note.text]
     assert merged == ["Ana holds 3 roles; review and approval cannot be independent there"]
+
+
+def test_reason_of_a_role_that_stands_in_as_accountable_names_that_role(matrix: RoleMatrix) -> None:
+    second = next(row for row in matrix.rows if row.code == "2")
+    assert second.letters["solution-architect"] == "A/R"
+    assert second.because[-1].text == "Accountable: Solution Architect, who does this work in this zone"

@@ -66,7 +66,7 @@ def _step_row(step: WorkflowStep, rule: RoleRule, catalog: Catalog) -> RoleRow:
         letters=_letters(named or rule.responsible, rule, catalog),
         because=(
             _responsible_reason(step, rule),
-            Reason(text=rule.because, refs=(f"rule:roles/{rule.zone}",)),
+            _accountable_reason(named or rule.responsible, rule, catalog),
         ),
     )
 
@@ -91,7 +91,7 @@ def _activity_row(activity: Activity, rule: RoleRule, catalog: Catalog) -> RoleR
         letters=_letters(activity.roles or rule.responsible, rule, catalog),
         because=(
             Reason(text="An unnumbered passage of the paper's workflow", refs=(f"activity:{activity.code}",)),
-            Reason(text=rule.because, refs=(f"rule:roles/{rule.zone}",)),
+            _accountable_reason(activity.roles or rule.responsible, rule, catalog),
         ),
     )
 
@@ -110,8 +110,22 @@ def _extension_row(row: ExtensionRow, catalog: Catalog) -> RoleRow:
 
 
 def _letters(responsible: Sequence[str], rule: RoleRule, catalog: Catalog) -> Letters:
-    accountable = next((role for role in rule.accountable if role in responsible), rule.accountable[0])
+    accountable = _accountable(responsible, rule)
     return _in_order(_assign(accountable, responsible, rule.consulted, rule.informed), catalog)
+
+
+def _accountable(responsible: Sequence[str], rule: RoleRule) -> str:
+    return next((role for role in rule.accountable if role in responsible), rule.accountable[0])
+
+
+def _accountable_reason(responsible: Sequence[str], rule: RoleRule, catalog: Catalog) -> Reason:
+    """The zone's reason speaks for its first choice; a role that stands in for it has a reason of its own."""
+    role = _accountable(responsible, rule)
+    if role == rule.accountable[0]:
+        text = rule.because
+    else:
+        text = f"Accountable: {catalog.role_by_id[role].name}, who does this work in this zone"
+    return Reason(text=text, refs=(f"rule:roles/{rule.zone}",))
 
 
 def _assign(

@@ -16,7 +16,7 @@ from mlops_blueprint.cli.loop_progress import LoopProgress
 @click.command(epilog="Example: mlops-blueprint demo my-demo --full")
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @click.option(
-    "--full", is_flag=True, help="Run the loop with the selected tools; installs them (about 1 GB)."
+    "--full", is_flag=True, help="Run the loop with the selected tools; installs them (about 1.6 GB)."
 )
 @click.option("--no-run", is_flag=True, help="Stop before running the starter.")
 def command(folder: Path | None, *, full: bool, no_run: bool) -> None:
