@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from mlops_blueprint.catalog.checks import run_checks
-from mlops_blueprint.catalog.kinds import KINDS, SINGLE_FIELDS, Kind
+from mlops_blueprint.catalog.kinds import KINDS, MAY_BE_EMPTY, SINGLE_FIELDS, Kind
 from mlops_blueprint.errors import BlueprintError, CatalogError, Problem
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.document import Document
@@ -26,7 +26,7 @@ def build_catalog(texts: Mapping[str, str]) -> Catalog:
     documents = _parse_all(texts, problems)
     fields = _collect(documents, frozenset(texts), problems)
     catalog = Catalog.model_construct(**fields)
-    if all(fields.get(name) for name in Catalog.model_fields):
+    if all(fields.get(name) or name in MAY_BE_EMPTY for name in Catalog.model_fields):
         # Entries that did not validate are left out here, yet stay known by the ids they are written under.
         problems += run_checks(catalog, documents | _unreadable(texts, documents))
     if problems:
@@ -110,7 +110,7 @@ def _read_lists(kind: Kind, document: Document) -> tuple[dict[str, Any], list[Pr
             problems.extend(found)
             continue
         items = data[name] if isinstance(data[name], list) else []
-        if not items:
+        if not items and (name not in MAY_BE_EMPTY or items != data[name]):
             problems.append(
                 Problem(document.path, document.line_of((name,)), "CAT004", f"`{name}` must be a list")
             )

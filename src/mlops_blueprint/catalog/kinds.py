@@ -6,6 +6,7 @@ from mlops_blueprint.model.base import Record
 from mlops_blueprint.model.catalog import Manifest
 from mlops_blueprint.model.drawing import DrawnElement, DrawnFlow, DrawnZone
 from mlops_blueprint.model.maturity import ContextKey, MaturityModel, Scales, TargetRule
+from mlops_blueprint.model.orientation import Orientation, Succession
 from mlops_blueprint.model.paper import (
     Activity,
     Artifact,
@@ -23,7 +24,7 @@ from mlops_blueprint.model.paper import (
 )
 from mlops_blueprint.model.practice import Dimension, NotApplicableReason, Practice
 from mlops_blueprint.model.publication import Paper
-from mlops_blueprint.model.question import QuestionSection
+from mlops_blueprint.model.question import QuestionSection, VoiceRule
 from mlops_blueprint.model.role_matrix import ExtensionRow, RoleRule
 from mlops_blueprint.model.tool import Port, Tool
 
@@ -73,6 +74,9 @@ KINDS: tuple[Kind, ...] = (
     Kind("not-applicable.yaml", fields=(("not_applicable_reasons", NotApplicableReason),)),
     Kind("practices", entry=Practice, into="practices"),
     Kind("questionnaire", entry=QuestionSection, into="sections"),
+    Kind("voices.yaml", fields=(("voices", VoiceRule),)),
+    Kind("successions.yaml", fields=(("successions", Succession),)),
+    Kind("orientations", entry=Orientation, into="orientations"),
     Kind("scales.yaml", entry=Scales, into="scales"),
     Kind("context.yaml", fields=(("context_keys", ContextKey),)),
     Kind("targets.yaml", fields=(("target_rules", TargetRule),)),
@@ -87,3 +91,6 @@ KINDS: tuple[Kind, ...] = (
 )
 
 SINGLE_FIELDS = frozenset({"manifest", "paper", "scales"})
+
+MAY_BE_EMPTY = frozenset({"successions"})
+"""Lists that hold nothing in a catalog where nothing happened yet."""

@@ -8,13 +8,14 @@ from pydantic import create_model
 from mlops_blueprint.catalog.kinds import KINDS, SINGLE_FIELDS, Kind
 from mlops_blueprint.model.base import Record
 from mlops_blueprint.model.contribution import Contribution
-from mlops_blueprint.model.engagement import AnswerSet, Consensus, Engagement, StackPins
+from mlops_blueprint.model.engagement import AnswerSet, Consensus, Engagement, StackPins, Validations
 from mlops_blueprint.model.view_template import ViewTemplate
 
 _SINGULAR = {
     "practices": "practice",
     "questionnaire": "questionnaire",
     "maturity": "maturity",
+    "orientations": "orientation",
     "tools": "tool",
 }
 _ENGAGEMENT: dict[str, type[Record]] = {
@@ -22,6 +23,7 @@ _ENGAGEMENT: dict[str, type[Record]] = {
     "answers": AnswerSet,
     "consensus": Consensus,
     "stack": StackPins,
+    "validations": Validations,
 }
 _TEMPLATES: dict[str, type[Record]] = {"contribution": Contribution, "view-template": ViewTemplate}
 

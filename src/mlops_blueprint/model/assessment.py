@@ -122,10 +122,43 @@ class NextStep(Record):
     unknown: tuple[Criterion, ...]
 
 
+class Points(Record):
+    """Points and what they could be once every unknown is known: ``low <= points <= high <= most``."""
+
+    low: Annotated[float, Field(ge=0)]
+    points: Annotated[float, Field(ge=0)]
+    high: Annotated[float, Field(ge=0)]
+    most: Annotated[float, Field(ge=0)]
+
+
+class SectionScore(Record):
+    """What one section of a rubric earned."""
+
+    section: str
+    name: str
+    claimed: Points
+    validated: Points
+
+
+class RubricScore(Record):
+    """What a rubric says in points; ``total`` combines the sections as the publisher does."""
+
+    sections: tuple[SectionScore, ...]
+    total: Points
+    validated: Points
+    note: str | None = None
+
+
 class CrossWalk(Record):
     """Where the findings stand in one maturity model.
 
+    ``claimed.level`` takes every unknown practice as the narrative implies, that is as met; ``claimed.low``
+    takes it as missing. A reader is always shown both.
+
     Attributes:
+        known: somebody answered something the model asks for; otherwise no level may be printed.
+        confidence: how the model's rules were obtained, from the catalog.
+        score: points, for a model that is a rubric.
         satisfied, missing, unknown: each practice stands in at most one of them; one that is not applicable
             stands in none.
     """
@@ -142,11 +175,19 @@ class CrossWalk(Record):
     next_step: NextStep | None
     stated: LevelNumber | None
     over_claimed: bool
+    known: bool = True
+    confidence: Literal["read", "secondary", "low"] = "read"
+    score: RubricScore | None = None
     because: tuple[Reason, ...]
 
 
 class Assessment(Record):
-    """Findings and what they mean under our own model, and under the published ones."""
+    """Findings and what they mean under our own model, and under the published ones.
+
+    Attributes:
+        conflicts: pairs of models that place the organisation differently, with one sentence why each.
+        confidence: answered share x mean evidence weight x mean agreement over all findings, 0 to 1.
+    """
 
     engagement: Slug
     catalog_version: str
@@ -156,5 +197,7 @@ class Assessment(Record):
     dimensions: tuple[DimensionResult, ...]
     weakest: Slug
     crosswalks: tuple[CrossWalk, ...]
+    conflicts: tuple[Reason, ...] = ()
+    confidence: Share = 0.0
     respondents: int
     warnings: tuple[str, ...] = ()

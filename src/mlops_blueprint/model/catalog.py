@@ -5,6 +5,7 @@ from functools import cached_property
 from mlops_blueprint.model.base import Link, Record, Sentence
 from mlops_blueprint.model.drawing import DrawnElement, DrawnFlow, DrawnZone
 from mlops_blueprint.model.maturity import ContextKey, MaturityModel, Scales, TargetRule
+from mlops_blueprint.model.orientation import Orientation, Succession
 from mlops_blueprint.model.paper import (
     Activity,
     Artifact,
@@ -22,7 +23,7 @@ from mlops_blueprint.model.paper import (
 )
 from mlops_blueprint.model.practice import Dimension, NotApplicableReason, Practice
 from mlops_blueprint.model.publication import Paper
-from mlops_blueprint.model.question import QuestionSection
+from mlops_blueprint.model.question import QuestionSection, Voice, VoiceRule
 from mlops_blueprint.model.role_matrix import ExtensionRow, RoleRule
 from mlops_blueprint.model.tool import Port, Tool
 
@@ -60,6 +61,9 @@ class Catalog(Record):
     not_applicable_reasons: tuple[NotApplicableReason, ...]
     practices: tuple[Practice, ...]
     sections: tuple[QuestionSection, ...]
+    voices: tuple[VoiceRule, ...]
+    successions: tuple[Succession, ...]
+    orientations: tuple[Orientation, ...]
     scales: Scales
     context_keys: tuple[ContextKey, ...]
     target_rules: tuple[TargetRule, ...]
@@ -96,6 +100,11 @@ class Catalog(Record):
     def port_by_id(self) -> dict[str, Port]:
         """Ports by id."""
         return {port.id: port for port in self.ports}
+
+    @cached_property
+    def voice_of_role(self) -> dict[str, Voice]:
+        """Voice in which a role is asked unless the answer file says otherwise."""
+        return {role: voice.id for voice in self.voices for role in voice.roles}
 
     @cached_property
     def model_by_id(self) -> dict[str, MaturityModel]:

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from mlops_blueprint.model.base import Date, PracticeId, Record, Sentence, Slug
 from mlops_blueprint.model.practice import Coverage, State
-from mlops_blueprint.model.question import Voice
+from mlops_blueprint.model.question import Depth, Voice
 
 Grade = Literal["E0", "E1", "E2", "E3", "E4"]
 ContextValue = str | tuple[str, ...]
@@ -40,12 +40,49 @@ class Respondent(Record):
     voice: Voice = "engineer"
 
 
+class InterviewState(Record):
+    """Where an interview stands, so that it goes on exactly there.
+
+    Attributes:
+        at: id of the question to show next; None at the end.
+        skipped: questions passed over on purpose, to come back to.
+    """
+
+    depth: Depth
+    at: str | None = None
+    skipped: tuple[str, ...] = ()
+
+
 class AnswerSet(Record):
     """Everything one respondent answered."""
 
     format: Literal["mlops-blueprint/answers/1"]
     respondent: Respondent
+    interview: InterviewState | None = None
     answers: dict[PracticeId, Answer]
+
+
+class Validation(Record):
+    """A second person looked at what is claimed, and until when that look counts.
+
+    Attributes:
+        verdict: ``accepted`` what was seen supports ``state``; ``rejected`` it supports no more than ``state``.
+        expires: last day on which the validation counts; without one it counts for a year.
+    """
+
+    by: Sentence
+    date: Date
+    verdict: Literal["accepted", "rejected"]
+    state: State
+    expires: Date | None = None
+    note: Sentence | None = None
+
+
+class Validations(Record):
+    """``validations.yaml``: the newest validation of each practice."""
+
+    format: Literal["mlops-blueprint/validations/1"]
+    validated: dict[PracticeId, Validation]
 
 
 class Agreed(Record):
@@ -139,5 +176,6 @@ class Case(Record):
     engagement: Engagement
     answer_sets: tuple[AnswerSet, ...] = ()
     consensus: Consensus | None = None
+    validations: Validations | None = None
     pins: StackPins | None = None
     digest: str

@@ -52,8 +52,78 @@ class Gate(Record):
     below: Share
 
 
+class ContextTest(Record):
+    """Holds when the context's value for ``key`` is one of ``one_of``."""
+
+    key: str
+    one_of: tuple[str, ...]
+
+
+class PointStep(Record):
+    """Points an item earns once all criteria are met; they replace the points of lower steps."""
+
+    points: Annotated[float, Field(gt=0)]
+    criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
+
+
+class RubricItem(Record):
+    """One scored item of a rubric.
+
+    Attributes:
+        id: the publisher's own id or number, unique in the model.
+        name: what it asks for, in our words.
+        when: the item applies only where the context says so (real time only, batch only).
+        steps: rising points with rising criteria; the highest step whose criteria are all met counts.
+    """
+
+    id: str
+    name: Sentence
+    when: tuple[ContextTest, ...] = ()
+    steps: Annotated[tuple[PointStep, ...], Field(min_length=1)]
+
+
+class RubricSection(Record):
+    """Items that are summed together.
+
+    Attributes:
+        level: with ``combine: sections``, the level that needs every applicable item of this section in full.
+    """
+
+    id: str
+    name: Sentence
+    level: Annotated[int, Field(ge=1)] | None = None
+    items: Annotated[tuple[RubricItem, ...], Field(min_length=1)]
+
+
+class Rubric(Record):
+    """Points instead of gates: sections of items, combined to a total and then to a level.
+
+    Attributes:
+        combine: ``minimum`` the total is the smallest section sum; ``sum`` it is the sum of all; ``sections``
+            a level needs every applicable item of the sections that name it or a lower level.
+        upper_bounds: with ``minimum`` and ``sum``, the highest total (inclusive) of level 0, 1, …; the last
+            level is open. Empty with a single level: the rubric knows points only.
+        not_applicable: ``no-points`` an item that does not apply earns nothing, as the publisher wants it;
+            ``left-out`` it leaves the section.
+        note: what we had to decide where the publisher leaves it open, such as overlapping bands.
+    """
+
+    combine: Literal["minimum", "sum", "sections"]
+    sections: Annotated[tuple[RubricSection, ...], Field(min_length=1)]
+    upper_bounds: tuple[float, ...] = ()
+    not_applicable: Literal["no-points", "left-out"] = "left-out"
+    note: Sentence | None = None
+
+
 class MaturityModel(Record):
-    """One maturity model as rules over practices."""
+    """One maturity model as rules over practices: gated levels per dimension, or a rubric of points.
+
+    Attributes:
+        confidence: how the rules were obtained; ``low`` is shown beside every result.
+        differs: one sentence on what this model stresses that others do not.
+        gate: decides gated levels; unused by a rubric.
+        dimensions: gated levels; empty when there is a rubric.
+    """
 
     id: Slug
     name: Sentence
@@ -65,18 +135,25 @@ class MaturityModel(Record):
     differs: Sentence
     gate: Gate
     levels: tuple[Level, ...]
-    dimensions: tuple[ModelDimension, ...]
+    dimensions: tuple[ModelDimension, ...] = ()
+    rubric: Rubric | None = None
     links: tuple[Link, ...]
     reviewed: Date
 
 
 class EvidenceRule(Record):
-    """Highest state that a grade of evidence supports in the validated score."""
+    """Highest state that a grade of evidence supports in the validated score.
+
+    Attributes:
+        valid_days: dated evidence older than this, seen from the engagement's ``as_of``, counts as ``then``.
+    """
 
     grade: Literal["E0", "E1", "E2", "E3", "E4"]
     name: Sentence
     supports: State
     weight: Share
+    valid_days: Annotated[int, Field(ge=1)] | None = None
+    then: Literal["E0", "E1", "E2", "E3"] | None = None
 
 
 class Scales(Record):
@@ -97,17 +174,10 @@ class TargetRule(Record):
 
     id: Slug
     dimensions: tuple[Slug, ...]
-    when: tuple["ContextTest", ...] = ()
+    when: tuple[ContextTest, ...] = ()
     effect: Literal["add", "at_least", "at_most"]
     amount: Annotated[int, Field(ge=0, le=4)]
     because: Sentence
-
-
-class ContextTest(Record):
-    """Holds when the context's value for ``key`` is one of ``one_of``."""
-
-    key: str
-    one_of: tuple[str, ...]
 
 
 class ContextKey(Record):

@@ -41,3 +41,11 @@ class QuestionSection(Record):
     name: Sentence
     dimension: Slug
     questions: tuple[Question, ...]
+
+
+class VoiceRule(Record):
+    """A voice in which questions are worded, and the roles that are asked in it by default."""
+
+    id: Voice
+    name: Sentence
+    roles: tuple[Slug, ...]

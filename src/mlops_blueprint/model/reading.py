@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mlops_blueprint.errors import Problem
 from mlops_blueprint.model.document import Document
-from mlops_blueprint.model.engagement import AnswerSet, Case, Consensus, Engagement, StackPins
+from mlops_blueprint.model.engagement import AnswerSet, Case, Consensus, Engagement, StackPins, Validations
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class Reading:
     engagement: Engagement | None
     answer_sets: tuple[AnswerSet, ...]
     consensus: Consensus | None
+    validations: Validations | None
     pins: StackPins | None
     digest: str
     documents: Mapping[str, Document]
@@ -35,6 +36,7 @@ class Reading:
             engagement=self.engagement,
             answer_sets=self.answer_sets,
             consensus=self.consensus,
+            validations=self.validations,
             pins=self.pins,
             digest=self.digest,
         )

@@ -8,7 +8,7 @@ from typing import TypeVar
 from mlops_blueprint.errors import BlueprintError, EngagementError, Problem
 from mlops_blueprint.model.base import Record
 from mlops_blueprint.model.document import Document
-from mlops_blueprint.model.engagement import AnswerSet, Consensus, Engagement, StackPins
+from mlops_blueprint.model.engagement import AnswerSet, Consensus, Engagement, StackPins, Validations
 from mlops_blueprint.model.reading import Reading
 from mlops_blueprint.yaml_records import validate_record
 from mlops_blueprint.yaml_text import parse
@@ -40,6 +40,7 @@ def read_engagement(folder: Path) -> Reading:
         engagement=engagement,
         answer_sets=tuple(sorted(answers, key=lambda item: item.respondent.id)),
         consensus=_one(Consensus, documents, "consensus.yaml", problems),
+        validations=_one(Validations, documents, "validations.yaml", problems),
         pins=_one(StackPins, documents, "stack.yaml", problems),
         digest=_digest(texts),
         documents=documents,
@@ -78,7 +79,7 @@ def _read_texts(folder: Path, problems: list[Problem]) -> dict[str, str]:
 
 
 def _files(folder: Path) -> Iterable[Path]:
-    names = (ENGAGEMENT_FILE, "consensus.yaml", "stack.yaml")
+    names = (ENGAGEMENT_FILE, "consensus.yaml", "validations.yaml", "stack.yaml")
     yield from (folder / name for name in names if (folder / name).exists())
     yield from sorted((folder / "answers").glob("*.yaml"))
 

@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"^\d+-")
 _LISTS = (
     "principles", "components", "roles", "zones", "steps", "activities", "artifacts", "feedback_loops",
     "triggers", "challenges", "dimensions", "not_applicable_reasons", "practices", "sections", "models",
-    "ports", "tools",
+    "ports", "tools", "voices", "orientations",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from mlops_blueprint.catalog.checks.places import place_of, written_ids
 from mlops_blueprint.errors import Problem
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.document import Document
+from mlops_blueprint.model.maturity import MaturityModel
 
 Reference = tuple[str, str, tuple[str | int, ...], str, str]
 """Catalog field, entry id, location inside the entry, kind referred to, id referred to."""
@@ -47,6 +48,7 @@ def _references(catalog: Catalog) -> Iterator[Reference]:
     yield from _practice_references(catalog)
     yield from _architecture_references(catalog)
     yield from _policy_references(catalog)
+    yield from _orientation_references(catalog)
     yield from _tool_references(catalog)
 
 
@@ -103,14 +105,41 @@ def _architecture_references(catalog: Catalog) -> Iterator[Reference]:
 
 def _policy_references(catalog: Catalog) -> Iterator[Reference]:
     for model in catalog.models:
-        for at, dimension in enumerate(model.dimensions):
-            for level_at, level in enumerate(dimension.levels):
-                keys = ("dimensions", at, "levels", level_at, "criteria")
-                for index, criterion in enumerate(level.criteria):
-                    yield "models", model.id, (*keys, index), "practice", criterion.practice
+        yield from _level_references(model)
+        yield from _rubric_references(model)
     for rule in catalog.target_rules:
         yield from _each("target_rules", rule.id, "dimensions", "dimension", rule.dimensions)
         yield from _each("target_rules", rule.id, "when", "context key", [test.key for test in rule.when])
+
+
+def _orientation_references(catalog: Catalog) -> Iterator[Reference]:
+    for voice in catalog.voices:
+        yield from _each("voices", voice.id, "roles", "role", voice.roles)
+    for orientation in catalog.orientations:
+        for at, element in enumerate(orientation.elements):
+            for index, practice in enumerate(element.practices):
+                place = ("elements", at, "practices", index)
+                yield "orientations", orientation.id, place, "practice", practice
+
+
+def _level_references(model: MaturityModel) -> Iterator[Reference]:
+    for at, dimension in enumerate(model.dimensions):
+        for level_at, level in enumerate(dimension.levels):
+            keys = ("dimensions", at, "levels", level_at, "criteria")
+            for index, criterion in enumerate(level.criteria):
+                yield "models", model.id, (*keys, index), "practice", criterion.practice
+
+
+def _rubric_references(model: MaturityModel) -> Iterator[Reference]:
+    for at, section in enumerate(model.rubric.sections if model.rubric else ()):
+        for item_at, item in enumerate(section.items):
+            keys = ("rubric", "sections", at, "items", item_at)
+            for index, test in enumerate(item.when):
+                yield "models", model.id, (*keys, "when", index), "context key", test.key
+            for step_at, step in enumerate(item.steps):
+                for index, criterion in enumerate(step.criteria):
+                    place = (*keys, "steps", step_at, "criteria", index)
+                    yield "models", model.id, place, "practice", criterion.practice
 
 
 def _tool_references(catalog: Catalog) -> Iterator[Reference]:
