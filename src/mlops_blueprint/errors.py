@@ -1,7 +1,11 @@
 """What can go wrong, as data: a problem says where, what and how to fix it; an error carries all of them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+_LONG_WORD = re.compile(r"`([^`]{60})[^`]{20,}`")
+"""A quoted word from a file of another kind may be thousands of letters long; its start is enough to find it."""
 
 EXIT_DONE = 0
 EXIT_USER = 1
@@ -30,7 +34,8 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}: " if self.line else (f"{self.path}: " if self.path else "")
-        text = f"{where}{self.code} {self.message}"
+        message = _LONG_WORD.sub(r"`\1…`", self.message)
+        text = f"{where}{self.code} {message}"
         return f"{text}\n  hint: {self.hint}" if self.hint else text
 
 

@@ -33,6 +33,14 @@ _StrictLoader.yaml_implicit_resolvers = {
 }
 
 
+_DEEPEST = 100
+"""Levels of nesting; the composer in C recurses and would take the whole process down far beyond."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_OPENING = re.compile(r"[\[{]")
+_LINE_LEVELS = re.compile(r"^ *(?:[-?:] +)*", re.MULTILINE)
+
+
 def parse(text: str, path: str) -> Document:
     """Parse one YAML document.
 
@@ -48,25 +56,37 @@ def parse(text: str, path: str) -> Document:
     """
     try:
         return _parse(text, path)
-    except RecursionError as error:
-        problem = Problem(path, 1, "YAML001", "values are nested too deeply", "flatten the file")
-        raise BlueprintError(f"{path} is not valid YAML", problems=[problem]) from error
-
-
-def _parse(text: str, path: str) -> Document:
-    try:
-        loader = _StrictLoader(text)
-        node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         raise _syntax_error(error, text, path) from error
     except yaml.reader.ReaderError as error:
         raise _character_error(error, text, path) from error
+
+
+def _parse(text: str, path: str) -> Document:
+    _refuse_depth(text, path)
+    loader = _StrictLoader(text)
+    node = loader.get_single_node()
     lines: dict[Location, int] = {}
     problems: list[Problem] = []
     data = _construct(node, (), lines, _Context(loader, path, problems, set())) if node is not None else None
     if problems:
         raise BlueprintError(f"{path} is not valid", problems=problems)
     return Document(path=path, data=data, lines=lines)
+
+
+def _refuse_depth(text: str, path: str) -> None:
+    """Refuse deep nesting before anything recurses; counting events is needed only where depth is possible."""
+    possible = len(_OPENING.findall(text)) + max(map(len, _LINE_LEVELS.findall(text)), default=0)
+    if possible <= _DEEPEST:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_StrictLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            message = f"values are nested more than {_DEEPEST} deep"
+            problem = Problem(path, line, "YAML001", message, "flatten the file")
+            raise BlueprintError(f"{path} is not valid YAML", problems=[problem])
 
 
 def dump(data: object) -> str:
@@ -142,6 +162,14 @@ def _construct_scalar(node: yaml.Node, context: _Context) -> Any:  # noqa: ANN40
         return _BOOLEAN_WORDS[node.value]
     if not node.style and node.tag.endswith((":int", ":float")) and _SURPRISING_NUMBER.search(node.value):
         return node.value
+    return _construct_plain(node, context)
+
+
+def _construct_plain(node: yaml.ScalarNode, context: _Context) -> Any:  # noqa: ANN401 - YAML data is open until validated
+    if control := _CONTROL.search(node.value):
+        message = f"the control character U+{ord(control.group()):04X} is not allowed in a text"
+        context.report(node, "YAML007", message, "delete it; a terminal would obey it")
+        return None
     try:
         return context.loader.construct_object(node, deep=True)
     except (yaml.YAMLError, ValueError):

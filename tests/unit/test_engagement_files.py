@@ -1,6 +1,7 @@
 """Reading an engagement folder: everything that is wrong, at once, with file, line and a way out."""
 
 import shutil
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -62,8 +63,70 @@ def test_unreadable_file_is_reported(folder: Path, catalog: Catalog) -> None:
     (folder / "answers" / "folder.yaml").mkdir()
     assert placed(problems(folder, catalog)) == [
         ("ENG002", "answers/folder.yaml", 0),
-        ("ENG002", "consensus.yaml", 0),
+        ("ENG002", "consensus.yaml", 1),
     ]
+
+
+def test_wrong_encoding_names_the_line_of_the_byte(folder: Path, catalog: Catalog) -> None:
+    path = folder / "answers/data-engineer-1.yaml"
+    path.write_bytes(path.read_bytes() + "# caf\xe9\n".encode("latin-1"))
+    (problem,) = problems(folder, catalog)
+    assert (problem.code, problem.line) == ("ENG002", path.read_bytes().count(b"\n"))
+    assert "0xe9 is not UTF-8" in problem.message
+
+
+def test_huge_file_is_refused_before_it_is_read_whole(folder: Path, catalog: Catalog) -> None:
+    with (folder / "answers/data-engineer-1.yaml").open("wb") as file:
+        file.truncate(100 * 1024 * 1024)
+    tracemalloc.start()
+    (problem,) = problems(folder, catalog)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert problem.code == "ENG005"
+    assert peak < 20 * 1024 * 1024
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: " + "[" * 100_000,
+        "a: " + "{b: " * 10_000,
+        "- " * 5_000,
+        "\n".join(" " * at + "a:" for at in range(1_000)),
+    ],
+    ids=["brackets", "braces", "dashes", "indents"],
+)
+def test_deep_nesting_is_refused_with_its_line(folder: Path, catalog: Catalog, text: str) -> None:
+    (folder / "answers/data-engineer-1.yaml").write_text(text, encoding="utf-8")
+    (problem,) = problems(folder, catalog)
+    assert problem.code == "YAML001"
+    assert "nested more than" in problem.message
+
+
+def test_alias_bomb_is_refused(folder: Path, catalog: Catalog) -> None:
+    bomb = "a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]\nd: [*c, *c, *c]\n"
+    (folder / "consensus.yaml").write_text(bomb, encoding="utf-8")
+    assert {item.code for item in problems(folder, catalog)} == {"YAML003"}
+
+
+def test_two_files_of_one_respondent_are_both_named(folder: Path, catalog: Catalog) -> None:
+    shutil.copy(folder / "answers/data-engineer-1.yaml", folder / "answers/tom.yaml")
+    (problem,) = problems(folder, catalog)
+    assert (problem.code, problem.path) == ("ENG003", "answers/tom.yaml")
+    assert "answers/data-engineer-1.yaml" in problem.message
+
+
+def test_note_cannot_send_orders_to_the_terminal(folder: Path, catalog: Catalog) -> None:
+    reply = '{state: none, note: "\\e[2J gone"}'
+    line = edit(folder, "answers/data-engineer-1.yaml", "rel.model_cd: none", f"rel.model_cd: {reply}")
+    assert placed(problems(folder, catalog)) == [("YAML007", "answers/data-engineer-1.yaml", line)]
+
+
+def test_windows_line_ends_are_read_like_others(folder: Path) -> None:
+    path = folder / "answers/data-engineer-1.yaml"
+    before = read_engagement(folder).digest
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert read_engagement(folder).digest == before
 
 
 def test_what_is_no_file_is_reported_and_never_passed_over(folder: Path, catalog: Catalog) -> None:

@@ -10,6 +10,7 @@ from mlops_blueprint.model.base import Record
 from mlops_blueprint.model.document import Document
 from mlops_blueprint.model.engagement import AnswerSet, Consensus, Engagement, StackPins, Validations
 from mlops_blueprint.model.reading import Reading
+from mlops_blueprint.store.text_files import read_text
 from mlops_blueprint.yaml_records import validate_record
 from mlops_blueprint.yaml_text import parse
 
@@ -52,10 +53,15 @@ def _answers(documents: dict[str, Document], path: str, problems: list[Problem])
     if not path.startswith("answers/"):
         return None
     answers = _one(AnswerSet, documents, path, problems)
-    if answers and path != f"answers/{answers.respondent.id}.yaml":
+    own = f"answers/{answers.respondent.id}.yaml" if answers else path
+    if answers and path != own:
         line = documents[path].line_of(("respondent", "id"))
-        message = f"respondent id `{answers.respondent.id}` is not the file name"
-        problems.append(Problem(path, line, "ENG003", message, "rename the file or the respondent"))
+        name = answers.respondent.id
+        if own in documents:
+            message, hint = f"`{name}` has another file, {own}", "merge the two, or rename the respondent"
+        else:
+            message, hint = f"respondent id `{name}` is not the file name", "rename the file or the respondent"
+        problems.append(Problem(path, line, "ENG003", message, hint))
     return answers
 
 
@@ -63,18 +69,11 @@ def _read_texts(folder: Path, problems: list[Problem]) -> dict[str, str]:
     texts = {}
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
-        if not path.is_file():
-            problems.append(
-                Problem(name, 0, "ENG002", "cannot be read: it is not a file", "put a text file there")
-            )
-            continue
-        try:
-            texts[name] = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            problems.append(Problem(name, 0, "ENG002", f"cannot be read: {error}", "save it as UTF-8 text"))
-        except OSError as error:
-            why = (error.strerror or "").lower()
-            problems.append(Problem(name, 0, "ENG002", f"cannot be read: {why}", "check permissions"))
+        text, problem = read_text(path, name)
+        if text is not None:
+            texts[name] = text
+        if problem:
+            problems.append(problem)
     return texts
 
 
