@@ -300,3 +300,17 @@ def test_empty_file_says_that_it_is_empty(folder: Path, catalog: Catalog) -> Non
     (folder / "consensus.yaml").write_text("", encoding="utf-8")
     (problem,) = problems(folder, catalog)
     assert problem.hint == "it is empty; fill it or remove it"
+
+
+def test_engagement_of_three_lines_is_enough_to_assess(tmp_path: Path, catalog: Catalog) -> None:
+    text = "format: mlops-blueprint/engagement/1\norganisation: Café Müller & Co\nas_of: 2026-11-23\n"
+    (tmp_path / "engagement.yaml").write_text(text, encoding="utf-8")
+    engagement = load_case(tmp_path, catalog).engagement
+    assert engagement.organisation.name == "Café Müller & Co"
+    assert (engagement.id, engagement.project.package) == ("cafe-muller-co", "first_use_case")
+
+
+def test_wrong_organisation_is_still_reported(tmp_path: Path, catalog: Catalog) -> None:
+    text = "format: mlops-blueprint/engagement/1\norganisation: [a]\nas_of: 2026-11-23\n"
+    (tmp_path / "engagement.yaml").write_text(text, encoding="utf-8")
+    assert placed(problems(tmp_path, catalog)) == [("DAT001", "engagement.yaml", 2)]

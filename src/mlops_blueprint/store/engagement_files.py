@@ -10,6 +10,7 @@ from mlops_blueprint.model.base import Record
 from mlops_blueprint.model.document import Document
 from mlops_blueprint.model.engagement import AnswerSet, Consensus, Engagement, StackPins, Validations
 from mlops_blueprint.model.reading import Reading
+from mlops_blueprint.store.short_forms import long_form
 from mlops_blueprint.store.text_files import read_text
 from mlops_blueprint.yaml_records import validate_record
 from mlops_blueprint.yaml_text import parse
@@ -60,7 +61,10 @@ def _answers(documents: dict[str, Document], path: str, problems: list[Problem])
         if own in documents:
             message, hint = f"`{name}` has another file, {own}", "merge the two, or rename the respondent"
         else:
-            message, hint = f"respondent id `{name}` is not the file name", "rename the file or the respondent"
+            message, hint = (
+                f"respondent id `{name}` is not the file name",
+                "rename the file or the respondent",
+            )
         problems.append(Problem(path, line, "ENG003", message, hint))
     return answers
 
@@ -100,25 +104,10 @@ def _parse_all(texts: dict[str, str], problems: list[Problem]) -> dict[str, Docu
     documents = {}
     for name, text in texts.items():
         try:
-            documents[name] = _long_form(parse(text, name))
+            documents[name] = long_form(parse(text, name))
         except BlueprintError as error:
             problems.extend(error.problems)
     return documents
-
-
-def _long_form(document: Document) -> Document:
-    """Turn the short form of a reply (``dat.versioned: automated``) into the long one."""
-    data = document.data
-    if not isinstance(data, dict):
-        return document
-    replies = {
-        name: {
-            key: {"state": value} if isinstance(value, str) else value for key, value in data[name].items()
-        }
-        for name in ("answers", "agreed")
-        if isinstance(data.get(name), dict)
-    }
-    return Document(document.path, {**data, **replies}, document.lines)
 
 
 def _one(record: type[R], documents: dict[str, Document], path: str, problems: list[Problem]) -> R | None:
