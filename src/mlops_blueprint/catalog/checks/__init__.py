@@ -7,6 +7,7 @@ from mlops_blueprint.catalog.checks.cycles import check_prerequisite_cycles
 from mlops_blueprint.catalog.checks.identity import check_file_names, check_unique_ids
 from mlops_blueprint.catalog.checks.models import check_models
 from mlops_blueprint.catalog.checks.references import check_references
+from mlops_blueprint.catalog.checks.rubrics import check_rubrics
 from mlops_blueprint.catalog.checks.scales import check_scales
 from mlops_blueprint.catalog.checks.tools import check_tools
 from mlops_blueprint.errors import Problem
@@ -22,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
     check_conditions,
     check_prerequisite_cycles,
     check_models,
+    check_rubrics,
     check_scales,
     check_tools,
 )

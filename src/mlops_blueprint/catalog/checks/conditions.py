@@ -38,3 +38,7 @@ def _uses(catalog: Catalog) -> Iterator[Use]:
             yield "sections", section.id, ("questions", index, "when"), question.when
     for rule in catalog.target_rules:
         yield "target_rules", rule.id, ("when",), rule.when
+    for model in catalog.models:
+        for at, part in enumerate(model.rubric.sections if model.rubric else ()):
+            for index, item in enumerate(part.items):
+                yield "models", model.id, ("rubric", "sections", at, "items", index, "when"), item.when
