@@ -11,8 +11,13 @@ from mlops_blueprint.cli.boundary import guard
 COMMANDS = {
     "demo": "Run the whole chain on a sample organisation, up to a running starter",
     "init": "Create an engagement folder",
+    "handout": "Write a form to be filled in offline",
     "assess": "Show levels, intervals and cross-walks",
     "explain": "Show why: from answer to proving test",
+    "orient": "Look at the findings through a standard, a law or a process frame",
+    "agreement": "Show where respondents differ, and what is worth a talk",
+    "what-if": "Show what would move if answers were different",
+    "next-question": "Show which unknown matters most now",
     "recommend": "Show targets, gaps and roadmap",
     "select": "Show the best stack with reasons",
     "draw": "Draw the architecture",
@@ -37,7 +42,7 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"mlops_blueprint.cli.{cmd_name}").command
+        command: click.Command = import_module(f"mlops_blueprint.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
