@@ -40,7 +40,9 @@ def placed(found: list[Problem]) -> list[tuple[str, str, int]]:
     return [(item.code, item.path, item.line) for item in found]
 
 
-@pytest.mark.parametrize("name", ["retailer", "research-group", "regulated-bank", "empty"])
+@pytest.mark.parametrize(
+    "name", ["retailer", "research-group", "regulated-bank", "support-assistant", "empty"]
+)
 def test_shipped_samples_load(name: str, catalog: Catalog) -> None:
     assert load_case(SAMPLES / name, catalog).digest
 

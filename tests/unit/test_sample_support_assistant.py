@@ -1,0 +1,62 @@
+"""The sample that runs generative AI: overlay practices count, claims are checked and conflicts are settled."""
+
+from helpers.samples import sample_chain
+from mlops_blueprint.assess.findings import find_all
+from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.engagement import Case, Evidence
+from mlops_blueprint.model.practice import State
+
+NAME = "support-assistant"
+SAID_BY_THE_MANAGER = "automated"
+
+
+def evidence_of(case: Case) -> list[Evidence]:
+    given = [
+        item for answers in case.answer_sets for reply in answers.answers.values() for item in reply.evidence
+    ]
+    agreed = (
+        [item for reply in case.consensus.agreed.values() for item in reply.evidence]
+        if case.consensus
+        else []
+    )
+    return given + agreed
+
+
+def test_every_overlay_practice_is_answered(catalog: Catalog) -> None:
+    answered = {item.practice for item in sample_chain(NAME).assessment.findings if item.voices}
+    assert {item.id for item in catalog.practices if item.overlay} <= answered
+
+
+def test_overlay_answers_are_left_out_where_no_generative_ai_runs(catalog: Catalog) -> None:
+    case = sample_chain(NAME).case
+    classic = case.engagement.model_copy(
+        update={"context": {**case.engagement.context, "generative_ai": "none"}}
+    )
+    found = {item.practice for item in find_all(case.model_copy(update={"engagement": classic}), catalog)}
+    assert not found & {item.id for item in catalog.practices if item.overlay}
+
+
+def test_workshop_replaces_what_the_manager_had_been_told() -> None:
+    finding = next(item for item in sample_chain(NAME).assessment.findings if item.practice == "llm.eval_ci")
+    assert SAID_BY_THE_MANAGER in {voice.state.value for voice in finding.voices}
+    assert (finding.state, finding.agreed) == (State.AD_HOC, True)
+    assert any("Dissent noted" in reason.text for reason in finding.because)
+
+
+def test_every_stated_level_is_an_over_claim() -> None:
+    chain = sample_chain(NAME)
+    over = {walk.model for walk in chain.assessment.crosswalks if walk.over_claimed}
+    assert over == {item.model for item in chain.case.engagement.stated}
+
+
+def test_all_evidence_is_dated_before_the_assessment() -> None:
+    case = sample_chain(NAME).case
+    dates = [item.date for item in evidence_of(case)]
+    assert dates
+    assert all(date is not None and date <= case.engagement.as_of for date in dates)
+
+
+def test_one_piece_of_evidence_is_older_than_a_year() -> None:
+    case = sample_chain(NAME).case
+    old = [item for item in evidence_of(case) if item.date and (case.engagement.as_of - item.date).days > 365]
+    assert [item.grade for item in old] == ["E3"]
