@@ -22,6 +22,9 @@ SHIPPED = build_catalog(read_texts(data_dir("catalog"), ".yaml"))
 PRACTICES = [practice.id for practice in SHIPPED.practices]
 GRADES = ("E0", "E1", "E2", "E3", "E4")
 
+GENERATIVE = engagement({"generative_ai": "core"})
+"""An organisation to which every practice applies, the overlay's too."""
+
 LAW = settings(
     max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.data_too_large]
 )
@@ -202,7 +205,7 @@ def test_adding_evidence_never_lowers_the_validated_level(subject: Case, data: s
 
 
 def test_all_top_with_records_gives_the_top_everywhere() -> None:
-    result = intervals(assess(case(everybody(SHIPPED, "improved", grade="E4")), SHIPPED))
+    result = intervals(assess(case(everybody(SHIPPED, "improved", grade="E4"), of=GENERATIVE), SHIPPED))
     tops = {model.id: len(model.levels) - 1 for model in SHIPPED.models}
     for name, (claimed, validated) in result.items():
         top = tops.get(name, 4)
@@ -211,10 +214,17 @@ def test_all_top_with_records_gives_the_top_everywhere() -> None:
 
 @pytest.mark.parametrize("replies", [{}, everybody(SHIPPED, "unknown")], ids=["silence", "all unknown"])
 def test_all_unknown_gives_zero_to_top_everywhere(replies: dict[str, Answer]) -> None:
-    result = intervals(assess(case(replies), SHIPPED))
+    assessment = assess(case(replies, of=GENERATIVE), SHIPPED)
     tops = {model.id: len(model.levels) - 1 for model in SHIPPED.models}
-    for name, (claimed, validated) in result.items():
-        assert numbers(claimed) == numbers(validated) == (0, 0, tops.get(name, 4)), name
+    for item in assessment.dimensions:
+        assert numbers(item.claimed) == numbers(item.validated) == (0, 0, 4), item.dimension
+    for walk in assessment.crosswalks:
+        top = tops[walk.model]
+        assert not walk.known
+        assert (numbers(walk.claimed), numbers(walk.validated)) == ((0, top, top), (0, 0, top)), walk.model
+        if walk.score:
+            total = walk.score.total
+            assert (total.low, total.points, total.high) == (0, total.most, total.most), walk.model
 
 
 def test_all_not_applicable_earns_no_level() -> None:

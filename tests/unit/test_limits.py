@@ -7,7 +7,7 @@ from mlops_blueprint.advise.groundwork import find_groundwork
 from mlops_blueprint.advise.roadmap import EFFORT_PER_MONTH, plan_waves
 from mlops_blueprint.app.chain import derive_recommendation
 from mlops_blueprint.assess.assessment import OWN_MODEL, assess
-from mlops_blueprint.assess.criteria import judge
+from mlops_blueprint.assess.criteria import basis_of, judge
 from mlops_blueprint.assess.crosswalk import cross_walk
 from mlops_blueprint.assess.findings import find_all
 from mlops_blueprint.graph.order import dependants
@@ -31,8 +31,8 @@ def test_a_share_above_the_limit_is_warned_about_and_the_limit_itself_is_not(
 
 def test_practice_that_one_level_misses_is_not_called_satisfied(catalog: Catalog) -> None:
     replies = {**everybody(catalog, "defined"), "val.goal": answer("defined", "some")}
-    findings = {item.practice: item for item in find_all(case(replies), catalog)}
-    walk = cross_walk(catalog.model_by_id[OWN_MODEL], findings, catalog, stated=None)
+    basis = basis_of(find_all(case(replies), catalog), catalog.scales, {})
+    walk = cross_walk(catalog.model_by_id[OWN_MODEL], basis, stated=None)
     assert "val.goal" in walk.missing
     assert not set(walk.satisfied) & set(walk.missing)
 

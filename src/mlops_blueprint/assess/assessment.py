@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from mlops_blueprint.assess.criteria import basis_of
 from mlops_blueprint.assess.crosswalk import cross_walk
-from mlops_blueprint.assess.dimensions import assess_dimension
+from mlops_blueprint.assess.dimensions import assess_dimension, confidence_in
 from mlops_blueprint.assess.findings import find_all
 from mlops_blueprint.model.assessment import Assessment, CrossWalk, DimensionResult, Finding
 from mlops_blueprint.model.catalog import Catalog
-from mlops_blueprint.model.engagement import Case
+from mlops_blueprint.model.engagement import Case, ContextValue
 
 OWN_MODEL = "mlops-blueprint"
 
@@ -21,12 +22,14 @@ def assess_findings(case: Case, findings: tuple[Finding, ...], catalog: Catalog)
     """Assess given findings; the roadmap uses this to project what-if levels."""
     by_practice = {finding.practice: finding for finding in findings}
     own = catalog.model_by_id[OWN_MODEL]
-    dimensions = tuple(assess_dimension(own, dimension, by_practice, catalog) for dimension in own.dimensions)
+    basis = basis_of(findings, catalog.scales, _context(case, catalog))
+    dimensions = tuple(
+        assess_dimension(own, dimension, by_practice, basis=basis, catalog=catalog)
+        for dimension in own.dimensions
+    )
     stated = {item.model: item.level for item in case.engagement.stated}
     walks = tuple(
-        cross_walk(model, by_practice, catalog, stated.get(model.id))
-        for model in catalog.models
-        if model.id != OWN_MODEL
+        cross_walk(model, basis, stated.get(model.id)) for model in catalog.models if model.id != OWN_MODEL
     )
     return Assessment(
         engagement=case.engagement.id,
@@ -37,9 +40,18 @@ def assess_findings(case: Case, findings: tuple[Finding, ...], catalog: Catalog)
         dimensions=dimensions,
         weakest=_weakest(dimensions),
         crosswalks=walks,
+        confidence=confidence_in(findings, catalog.scales),
         respondents=len(case.answer_sets),
         warnings=_warnings(dimensions, walks, findings, catalog),
     )
+
+
+def _context(case: Case, catalog: Catalog) -> dict[str, ContextValue]:
+    """Return the engagement's context with the catalog's default for every key that is not given."""
+    defaults: dict[str, ContextValue] = {
+        key.key: key.default for key in catalog.context_keys if key.default is not None
+    }
+    return {**defaults, **case.engagement.context}
 
 
 def _weakest(dimensions: Sequence[DimensionResult]) -> str:

@@ -1,67 +1,127 @@
-"""How far a finding achieves a criterion, with the interval that unknowns and disagreement leave open."""
+"""How far a finding achieves a criterion, in every reading of what is unknown, disputed or unproven."""
 
-from mlops_blueprint.assess.evidence import Claim, proven_state
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
 from mlops_blueprint.assess.ordering import is_on_scale, lower_median, state_rank
+from mlops_blueprint.assess.outcome import is_begun
 from mlops_blueprint.model.assessment import CriterionResult, Finding, Outcome
+from mlops_blueprint.model.engagement import ContextValue
 from mlops_blueprint.model.maturity import Criterion, Scales
-from mlops_blueprint.model.practice import Coverage, State
+from mlops_blueprint.model.practice import COVERAGE_SCALE, Coverage, State
 
-Position = tuple[State, Coverage]
+Position = tuple[State, Coverage, State]
+"""What one respondent claims, how widely, and which state is proven of it."""
+
+Shares = tuple[float, ...]
+"""What each coverage of the scale is worth, least first."""
+
+
+class Stance(NamedTuple):
+    """All of a finding that a criterion depends on; equal stances are judged once per process."""
+
+    state: State
+    begun: bool
+    positions: tuple[Position, ...]
+
+
+class Verdict(NamedTuple):
+    """How far one criterion is achieved, 0 to 1.
+
+    Attributes:
+        low, achieved, high: of the claim: lowest respondent, lower median, highest respondent.
+        validated: lower median of what is proven.
+    """
+
+    outcome: Outcome
+    low: float
+    achieved: float
+    high: float
+    validated: float
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What every model is judged on.
+
+    Attributes:
+        stances: by practice; a practice without one was left out by context and is not applicable.
+        shares: worth of each coverage.
+        context: the engagement's context, defaults filled in.
+    """
+
+    stances: Mapping[str, Stance]
+    shares: Shares
+    context: Mapping[str, ContextValue]
+
+    def judge(self, criterion: Criterion) -> Verdict:
+        """Judge one criterion."""
+        stance = self.stances.get(criterion.practice)
+        return _judge(criterion.state, criterion.coverage, stance, self.shares)
+
+
+def basis_of(findings: Sequence[Finding], scales: Scales, context: Mapping[str, ContextValue]) -> Basis:
+    """Return what findings are judged on; ``context`` decides which items of a rubric apply."""
+    return Basis({item.practice: _stance(item) for item in findings}, _shares(scales), context)
 
 
 def judge(criterion: Criterion, finding: Finding | None, scales: Scales) -> CriterionResult:
-    """Judge one criterion.
+    """Judge one criterion against one finding; without a finding it is not applicable."""
+    stance = _stance(finding) if finding else None
+    return result_of(criterion, _judge(criterion.state, criterion.coverage, stance, _shares(scales)))
+
+
+def result_of(criterion: Criterion, verdict: Verdict) -> CriterionResult:
+    """Return a verdict as a record."""
+    return CriterionResult(
+        criterion=criterion,
+        outcome=verdict.outcome,
+        low=verdict.low,
+        achieved=verdict.achieved,
+        high=verdict.high,
+        validated=verdict.validated,
+    )
+
+
+def _shares(scales: Scales) -> Shares:
+    return tuple(scales.coverage_shares[coverage] for coverage in COVERAGE_SCALE)
+
+
+def _stance(finding: Finding) -> Stance:
+    if finding.agreed:
+        positions: tuple[Position, ...] = ((finding.state, finding.coverage, finding.validated),)
+    else:
+        positions = tuple(
+            (voice.state, voice.coverage, voice.validated)
+            for voice in finding.voices
+            if is_on_scale(voice.state)
+        )
+    return Stance(finding.state, is_begun(finding), positions)
+
+
+@lru_cache(maxsize=1 << 16)
+def _judge(needed: State, widely: Coverage, stance: Stance | None, shares: Shares) -> Verdict:
+    """Judge a stance against what is needed.
 
     A criterion is achieved to ``min(1, coverage / needed coverage)`` when the state is at least the needed
-    one, and to 0 otherwise. Each respondent's pair of state and coverage is judged on its own; the point is
-    the lower median, the interval reaches from the lowest to the highest. A practice without a finding was
-    left out by context and is not applicable.
+    one, and to 0 otherwise. Each respondent's position is judged on its own; the point is the lower median,
+    the interval reaches from the lowest to the highest.
     """
-    if finding is None or finding.state is State.NOT_APPLICABLE:
-        return _result(criterion, "not-applicable", (1.0, 1.0, 1.0), 1.0)
-    if finding.state is State.UNKNOWN:
-        return _result(criterion, "unknown", (0.0, 0.0, 1.0), 0.0)
-    positions = _positions(finding)
-    shares = sorted(_achieved(position, criterion, scales) for position in positions)
-    proven = sorted(
-        _achieved(position, criterion, scales) for position in _proven_positions(finding, positions, scales)
-    )
-    point = lower_median(shares)
-    return _result(criterion, _outcome(point, finding), (shares[0], point, shares[-1]), lower_median(proven))
+    if stance is None or stance.state is State.NOT_APPLICABLE:
+        return Verdict("not-applicable", 1.0, 1.0, 1.0, 1.0)
+    if stance.state is State.UNKNOWN:
+        return Verdict("unknown", 0.0, 0.0, 1.0, 0.0)
 
+    def achieved(state: State, coverage: Coverage) -> float:
+        if state_rank(state) < state_rank(needed):
+            return 0.0
+        wanted = shares[COVERAGE_SCALE.index(widely)]
+        return 1.0 if wanted == 0 else min(1.0, shares[COVERAGE_SCALE.index(coverage)] / wanted)
 
-def _positions(finding: Finding) -> list[Position]:
-    if finding.agreed:
-        return [(finding.state, finding.coverage)]
-    return [(voice.state, voice.coverage) for voice in finding.voices if is_on_scale(voice.state)]
-
-
-def _proven_positions(finding: Finding, positions: list[Position], scales: Scales) -> list[Position]:
-    if finding.agreed:
-        return [(finding.validated, finding.coverage)]
-    claims: list[Claim] = [(voice.state, voice.grade) for voice in finding.voices]
-    return [(proven_state(state, claims, scales), coverage) for state, coverage in positions]
-
-
-def _achieved(position: Position, criterion: Criterion, scales: Scales) -> float:
-    state, coverage = position
-    if state_rank(state) < state_rank(criterion.state):
-        return 0.0
-    needed = scales.coverage_shares[criterion.coverage]
-    return 1.0 if needed == 0 else min(1.0, scales.coverage_shares[coverage] / needed)
-
-
-def _outcome(point: float, finding: Finding) -> Outcome:
-    if point >= 1:
-        return "met"
-    begun = state_rank(finding.state) > 0 and finding.coverage is not Coverage.NONE
-    return "partly" if begun else "not-met"
-
-
-def _result(
-    criterion: Criterion, outcome: Outcome, interval: tuple[float, float, float], validated: float
-) -> CriterionResult:
-    low, point, high = interval
-    return CriterionResult(
-        criterion=criterion, outcome=outcome, low=low, achieved=point, high=high, validated=validated
-    )
+    claimed = sorted(achieved(state, coverage) for state, coverage, _ in stance.positions)
+    proven = sorted(achieved(state, coverage) for _, coverage, state in stance.positions)
+    point = lower_median(claimed)
+    outcome: Outcome = "met" if point >= 1 else "partly" if stance.begun else "not-met"
+    return Verdict(outcome, claimed[0], point, claimed[-1], lower_median(proven))

@@ -1,8 +1,9 @@
 """One dimension of a maturity model: levels, progress, confidence and the reasons in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from mlops_blueprint.assess.levels import Findings, claimed_interval, rate_levels, validated_interval
+from mlops_blueprint.assess.criteria import Basis
+from mlops_blueprint.assess.levels import claimed_interval, rate_levels, validated_interval
 from mlops_blueprint.model.assessment import (
     CriterionResult,
     DimensionResult,
@@ -15,12 +16,22 @@ from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.maturity import MaturityModel, ModelDimension, Scales
 from mlops_blueprint.model.practice import State, describe_standing
 
+Findings = Mapping[str, Finding]
+
 
 def assess_dimension(
-    model: MaturityModel, dimension: ModelDimension, findings: Findings, catalog: Catalog
+    model: MaturityModel, dimension: ModelDimension, findings: Findings, *, basis: Basis, catalog: Catalog
 ) -> DimensionResult:
-    """Return level, interval, confidence and reasons of one dimension."""
-    levels = rate_levels(dimension, findings, catalog.scales)
+    """Return level, interval, confidence and reasons of one dimension.
+
+    Args:
+        model: our own model.
+        dimension: one of its dimensions.
+        findings: by practice id.
+        basis: what is judged of the same findings.
+        catalog: for scales and names.
+    """
+    levels = rate_levels(dimension, basis, catalog.scales)
     practices = {item.criterion.practice for level in levels for item in level.criteria}
     concerned = [findings[practice] for practice in sorted(practices) if practice in findings]
     claimed = claimed_interval(levels, model.gate)
@@ -33,7 +44,7 @@ def assess_dimension(
         claimed=claimed,
         validated=validated_interval(levels, model.gate),
         progress=round(sum(applying) / len(applying), 6) if applying else 0.0,
-        confidence=_confidence(concerned, catalog.scales),
+        confidence=confidence_in(concerned, catalog.scales),
         answered=len(answered),
         asked=len(practices),
         not_applicable=sum(finding.state is State.NOT_APPLICABLE for finding in concerned),
@@ -42,8 +53,8 @@ def assess_dimension(
     )
 
 
-def _confidence(findings: list[Finding], scales: Scales) -> float:
-    """Answered share x mean evidence weight x mean agreement."""
+def confidence_in(findings: Sequence[Finding], scales: Scales) -> float:
+    """Return answered share x mean evidence weight x mean agreement, 0 to 1."""
     answered = [finding for finding in findings if finding.state is not State.UNKNOWN]
     if not answered:
         return 0.0

@@ -1,17 +1,72 @@
-"""What evidence proves of a claim: each proof backs as much as the claim it was given with."""
+"""What evidence proves of a claim: each proof backs as much as the claim it was given with, while it is fresh.
 
-from collections.abc import Sequence
+The ladder of grades, what each supports and how long it lasts are data (``scales.yaml``, ours).
+"""
 
-from mlops_blueprint.assess.ordering import is_on_scale, state_rank, supported_state
-from mlops_blueprint.model.engagement import Grade
-from mlops_blueprint.model.maturity import Scales
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mlops_blueprint.assess.ordering import is_on_scale, state_rank
+from mlops_blueprint.model.base import Reason
+from mlops_blueprint.model.engagement import Evidence, Grade
+from mlops_blueprint.model.maturity import EvidenceRule, Scales
 from mlops_blueprint.model.practice import STATE_SCALE, State
 
 Claim = tuple[State, Grade | None]
 """A claimed state and the strongest evidence given with it."""
 
 
-def proven_state(state: State, claims: Sequence[Claim], scales: Scales) -> State:
+@dataclass(frozen=True)
+class Ladder:
+    """The rules of evidence by grade, seen from one day."""
+
+    rules: dict[str, EvidenceRule]
+    as_of: date
+
+    def supported_rank(self, grade: Grade | None) -> int:
+        """Return the rank of the highest state that a grade supports; without evidence a claim is E0."""
+        return state_rank(self.rules[grade or "E0"].supports)
+
+
+def ladder_of(scales: Scales, as_of: date) -> Ladder:
+    """Return the ladder as it stands on the day of the assessment."""
+    return Ladder({rule.grade: rule for rule in scales.evidence}, as_of)
+
+
+def best_grade(evidence: Sequence[Evidence], ladder: Ladder) -> Grade | None:
+    """Return the strongest grade that still counts, None without evidence."""
+    return max((counted_grade(item, ladder) for item in evidence), default=None)
+
+
+def counted_grade(evidence: Evidence, ladder: Ladder) -> Grade:
+    """Return the grade that evidence has today: what is too old for its grade counts as a lower one, repeatedly.
+
+    Undated evidence does not expire; nobody could say when.
+    """
+    grade: Grade = evidence.grade
+    if evidence.date is None:
+        return grade
+    age = (ladder.as_of - evidence.date).days
+    for _ in ladder.rules:
+        rule = ladder.rules[grade]
+        if rule.valid_days is None or rule.then is None or age <= rule.valid_days:
+            break
+        grade = rule.then
+    return grade
+
+
+def aged_reasons(evidence: Sequence[Evidence], ladder: Ladder, ref: str) -> Iterator[Reason]:
+    """Yield one reason per proof that has become too old for its grade."""
+    for item in evidence:
+        counted = counted_grade(item, ladder)
+        if counted != item.grade:
+            days = ladder.rules[item.grade].valid_days
+            text = f"Evidence of {item.date} is more than {days} days old: it counts as {counted}, no longer as {item.grade}"
+            yield Reason(text=text, refs=(ref,))
+
+
+def proven_state(state: State, claims: Sequence[Claim], ladder: Ladder) -> State:
     """Return the highest state, up to a claimed one, that somebody's evidence supports.
 
     A record of a job that is started by hand proves that it is defined, never that it is automated: evidence
@@ -19,10 +74,11 @@ def proven_state(state: State, claims: Sequence[Claim], scales: Scales) -> State
     """
     if not is_on_scale(state):
         return state
-    backed = [supported_state(other, grade, scales) for other, grade in claims if is_on_scale(other)]
-    unaided = supported_state(state, None, scales)
-    rank = min(state_rank(state), max(map(state_rank, (unaided, *backed))))
-    return STATE_SCALE[rank]
+    proven = ladder.supported_rank(None)
+    for other, grade in claims:
+        if grade and is_on_scale(other):
+            proven = max(proven, min(state_rank(other), ladder.supported_rank(grade)))
+    return STATE_SCALE[min(state_rank(state), proven)]
 
 
 def backing_grade(state: State, claims: Sequence[Claim]) -> Grade | None:

@@ -1,17 +1,22 @@
 """What several people's answers say about each practice."""
 
-from mlops_blueprint.assess.evidence import Claim, backing_grade, proven_state
-from mlops_blueprint.assess.ordering import (
+from collections.abc import Callable, Iterator, Sequence
+
+from mlops_blueprint.assess.evidence import (
+    Claim,
+    Ladder,
+    aged_reasons,
+    backing_grade,
     best_grade,
-    is_on_scale,
-    lower_median,
-    state_rank,
+    ladder_of,
+    proven_state,
 )
+from mlops_blueprint.assess.ordering import is_on_scale, lower_median, state_rank
+from mlops_blueprint.assess.validation import current_validation, validated_state, validation_reason
 from mlops_blueprint.model.assessment import Finding, Voiced
 from mlops_blueprint.model.base import Reason
 from mlops_blueprint.model.catalog import Catalog
-from mlops_blueprint.model.engagement import Agreed, Case
-from mlops_blueprint.model.maturity import Scales
+from mlops_blueprint.model.engagement import Agreed, Answer, Case, Respondent
 from mlops_blueprint.model.practice import (
     COVERAGE_SCALE,
     STATE_SCALE,
@@ -24,6 +29,10 @@ from mlops_blueprint.model.practice import (
 DISPUTE_RANGE = 2
 """Known answers this many states apart are a disagreement to talk about."""
 
+Reply = tuple[Respondent, Answer]
+Prove = Callable[[State], State]
+"""Lowers a claimed state to what is proven of it."""
+
 
 def find_all(case: Case, catalog: Catalog) -> tuple[Finding, ...]:
     """Return one finding per practice of the catalog, in catalog order.
@@ -32,16 +41,25 @@ def find_all(case: Case, catalog: Catalog) -> tuple[Finding, ...]:
     criteria on them are then judged not applicable.
     """
     overlay = case.engagement.context.get("generative_ai", "none") != "none"
+    ladder = ladder_of(catalog.scales, case.engagement.as_of)
     practices = (practice for practice in catalog.practices if overlay or practice.overlay is None)
-    return tuple(_find(practice, case, catalog.scales) for practice in practices)
+    return tuple(_find(practice, case, ladder) for practice in practices)
 
 
-def _find(practice: Practice, case: Case, scales: Scales) -> Finding:
-    voices = _voices(practice.id, case)
+def _find(practice: Practice, case: Case, ladder: Ladder) -> Finding:
+    given = [
+        (item.respondent, answer)
+        for item in case.answer_sets
+        if (answer := item.answers.get(practice.id)) is not None
+    ]
     agreed = case.consensus.agreed.get(practice.id) if case.consensus else None
-    claims: list[Claim] = [(voice.state, voice.grade) for voice in voices]
-    if agreed:
-        claims.append((agreed.state, best_grade(agreed.evidence)))
+    claims = _claims(given, agreed, ladder)
+    validation = current_validation(practice.id, case)
+
+    def prove(state: State) -> State:
+        return validated_state(state, proven_state(state, claims, ladder), validation)
+
+    voices = _voices(given, claims, prove)
     state, coverage, low, high = _settle(agreed) if agreed else _combine(voices)
     ranks = [state_rank(voice.state) for voice in voices if is_on_scale(voice.state)]
     spread = max(ranks) - min(ranks) if ranks else 0
@@ -51,28 +69,36 @@ def _find(practice: Practice, case: Case, scales: Scales) -> Finding:
         low=low,
         high=high,
         coverage=coverage,
-        validated=proven_state(state, claims, scales),
+        validated=prove(state),
         grade=backing_grade(state, claims),
         agreement=1 - spread / (len(STATE_SCALE) - 1) if ranks else None,
         disputed=spread >= DISPUTE_RANGE and agreed is None,
         agreed=agreed is not None,
         voices=voices,
-        because=_reasons(practice, voices, agreed, state),
+        because=(*_reasons(practice, voices, agreed, state), *_proof(practice, case, ladder)),
     )
 
 
-def _voices(practice_id: str, case: Case) -> tuple[Voiced, ...]:
+def _claims(given: Sequence[Reply], agreed: Agreed | None, ladder: Ladder) -> list[Claim]:
+    """Return what each respondent claims and proves, in their order; the agreement's own evidence comes last."""
+    claims: list[Claim] = [(answer.state, best_grade(answer.evidence, ladder)) for _, answer in given]
+    if agreed:
+        claims.append((agreed.state, best_grade(agreed.evidence, ladder)))
+    return claims
+
+
+def _voices(given: Sequence[Reply], claims: Sequence[Claim], prove: Prove) -> tuple[Voiced, ...]:
     return tuple(
         Voiced(
-            respondent=answers.respondent.id,
-            role=answers.respondent.role,
+            respondent=respondent.id,
+            role=respondent.role,
             state=answer.state,
             coverage=answer.coverage,
-            grade=best_grade(answer.evidence),
+            validated=prove(answer.state),
+            grade=grade,
             note=answer.note,
         )
-        for answers in case.answer_sets
-        if (answer := answers.answers.get(practice_id))
+        for (respondent, answer), (_, grade) in zip(given, claims, strict=False)
     )
 
 
@@ -114,3 +140,17 @@ def _reasons(
     if len({voice.state for voice in voices}) > 1 and is_on_scale(state):
         return (*said, Reason(text=f"The lower median of the known answers is {state.words}"))
     return said
+
+
+def _proof(practice: Practice, case: Case, ladder: Ladder) -> Iterator[Reason]:
+    """Yield what became of evidence that is too old, and of a validation."""
+    for item in case.answer_sets:
+        answer = item.answers.get(practice.id)
+        if answer and answer.evidence:
+            yield from aged_reasons(answer.evidence, ladder, f"answer:{item.respondent.id}/{practice.id}")
+    agreed = case.consensus.agreed.get(practice.id) if case.consensus else None
+    if agreed and agreed.evidence:
+        yield from aged_reasons(agreed.evidence, ladder, f"consensus:{practice.id}")
+    reason = validation_reason(practice.id, case)
+    if reason:
+        yield reason

@@ -4,20 +4,19 @@ What is not applicable earns nothing and blocks nothing: a level whose criteria 
 the level reached, and the levels above it are judged as if it were not there.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
-from mlops_blueprint.assess.criteria import judge
-from mlops_blueprint.model.assessment import CriterionResult, Finding, LevelInterval, LevelResult
+from mlops_blueprint.assess.criteria import Basis, result_of
+from mlops_blueprint.model.assessment import CriterionResult, LevelInterval, LevelResult
 from mlops_blueprint.model.maturity import Gate, LevelCriteria, ModelDimension, Scales
 
-Findings = Mapping[str, Finding]
 Value = Callable[[CriterionResult], float]
 
 
-def rate_levels(dimension: ModelDimension, findings: Findings, scales: Scales) -> tuple[LevelResult, ...]:
+def rate_levels(dimension: ModelDimension, basis: Basis, scales: Scales) -> tuple[LevelResult, ...]:
     """Return the achieved share of each level of a dimension, lowest level first."""
-    return tuple(_rate(level, findings, scales) for level in dimension.levels)
+    return tuple(_rate(level, basis, scales) for level in dimension.levels)
 
 
 def decide_level(shares: Sequence[float | None], gate: Gate) -> int:
@@ -61,8 +60,8 @@ def _decide(levels: Sequence[LevelResult], shares: Sequence[float], gate: Gate) 
     )
 
 
-def _rate(level: LevelCriteria, findings: Findings, scales: Scales) -> LevelResult:
-    results = tuple(judge(item, findings.get(item.practice), scales) for item in level.criteria)
+def _rate(level: LevelCriteria, basis: Basis, scales: Scales) -> LevelResult:
+    results = tuple(result_of(item, basis.judge(item)) for item in level.criteria)
     achieved = _known_share(results, _achieved)
     return LevelResult(
         level=level.level,

@@ -14,12 +14,18 @@ LevelNumber = Annotated[int, Field(ge=0)]
 
 
 class Voiced(Record):
-    """What one respondent said about a practice."""
+    """What one respondent said about a practice.
+
+    Attributes:
+        validated: how much of ``state`` anybody's evidence and a second person's validation support.
+        grade: strongest evidence this respondent gave, as far as it is not too old.
+    """
 
     respondent: Slug
     role: Slug
     state: State
     coverage: Coverage
+    validated: State
     grade: Grade | None
     note: str | None = None
 
@@ -30,7 +36,7 @@ class Finding(Record):
     Attributes:
         state: the claimed state: agreed, or the lower median of the known answers.
         low, high: states still possible, given disagreement; equal when everybody agrees.
-        validated: highest state that the evidence supports, never above ``state``.
+        validated: highest state that evidence and a second person's validation support, never above ``state``.
         grade: strongest evidence given by those who claim at least ``state``.
         agreement: 1.0 when all known answers are equal, falling with their spread; None without answers.
         disputed: known answers lie two or more states apart and no consensus exists.

@@ -1,0 +1,100 @@
+"""What each item of a rubric earns: the points of the highest step whose criteria are all met."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mlops_blueprint.assess.criteria import Basis
+from mlops_blueprint.assess.readings import CLAIMED, READINGS, ZERO, Judged, Six, read_verdict
+from mlops_blueprint.model.engagement import ContextValue
+from mlops_blueprint.model.maturity import ContextTest, PointStep, Rubric, RubricItem, RubricSection
+
+
+@dataclass(frozen=True)
+class EarnedStep:
+    """One step of an item.
+
+    Attributes:
+        judged: its criteria that count; empty when nothing of it applies.
+        met: whether all of them are met, per reading.
+        within_reach: False when a criterion does not apply and its publisher keeps the points away for that.
+    """
+
+    points: float
+    judged: tuple[Judged, ...]
+    met: tuple[bool, ...]
+    within_reach: bool
+
+
+@dataclass(frozen=True)
+class EarnedItem:
+    """One item with what it earns in each reading, of at most ``most``; an item that does not apply has none."""
+
+    item: RubricItem
+    points: Six
+    most: float
+    steps: tuple[EarnedStep, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """Whether it takes part in its section."""
+        return self.most > 0
+
+    @property
+    def within_reach(self) -> float:
+        """The most it can earn by work on what applies."""
+        return max((step.points for step in self.steps if step.within_reach), default=0.0)
+
+    @property
+    def decisive(self) -> tuple[Judged, ...]:
+        """Criteria of the step it stands on and of all above: a lower step that was passed says no more."""
+        return tuple(
+            judged for step in self.steps if step.points >= self.points[CLAIMED] for judged in step.judged
+        )
+
+
+@dataclass(frozen=True)
+class EarnedSection:
+    """One section with its items."""
+
+    section: RubricSection
+    items: tuple[EarnedItem, ...]
+
+
+def earn(rubric: Rubric, basis: Basis) -> tuple[EarnedSection, ...]:
+    """Return what each section's items earn."""
+    keep = rubric.not_applicable == "no-points"
+    return tuple(
+        EarnedSection(section, tuple(_earn(item, basis, keep=keep) for item in section.items))
+        for section in rubric.sections
+    )
+
+
+def _earn(item: RubricItem, basis: Basis, *, keep: bool) -> EarnedItem:
+    """Return an item's points; ``keep`` leaves what does not apply in, earning nothing."""
+    if not _applies(item.when, basis.context):
+        return EarnedItem(item, ZERO, max(step.points for step in item.steps) if keep else 0.0)
+    steps = tuple(found for step in item.steps if (found := _step(step, basis, keep=keep)).met)
+    most = max((step.points for step in steps), default=0.0)
+    points = [max((step.points for step in steps if step.met[reading]), default=0.0) for reading in READINGS]
+    return EarnedItem(item, (*points,), most, steps)  # type: ignore[arg-type]  # six readings, six numbers
+
+
+def _step(step: PointStep, basis: Basis, *, keep: bool) -> EarnedStep:
+    """Judge one step; without a criterion that counts it has no readings and is dropped."""
+    judged = [Judged(item, basis.judge(item)) for item in step.criteria]
+    applying = [item for item in judged if item.verdict.outcome != "not-applicable"]
+    rows = [read_verdict(item.verdict) for item in applying]
+    complete = len(applying) == len(judged)
+    if keep and not complete:
+        rows.append(ZERO)
+    met = tuple(all(row[reading] >= 1 for row in rows) for reading in READINGS) if rows else ()
+    return EarnedStep(step.points, tuple(judged), met, within_reach=complete or not keep)
+
+
+def _applies(tests: Sequence[ContextTest], context: Mapping[str, ContextValue]) -> bool:
+    """Tell whether every test holds; a list-valued key passes when any of its values is listed."""
+    return all(set(test.one_of) & set(_values(context.get(test.key, ()))) for test in tests)
+
+
+def _values(value: ContextValue) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value

@@ -1,0 +1,54 @@
+"""A second person's look at a claim: it raises or caps what counts as proven, until it expires."""
+
+from datetime import date, timedelta
+
+from mlops_blueprint.assess.ordering import is_on_scale, state_rank
+from mlops_blueprint.model.base import Reason
+from mlops_blueprint.model.engagement import Case, Validation
+from mlops_blueprint.model.practice import STATE_SCALE, State
+
+VALID_DAYS = 365
+"""A validation without a date of expiry counts for a year (ours)."""
+
+
+def current_validation(practice: str, case: Case) -> Validation | None:
+    """Return the validation of a practice, unless there is none or it has expired."""
+    found = case.validations.validated.get(practice) if case.validations else None
+    return found if found and last_day(found) >= case.engagement.as_of else None
+
+
+def last_day(validation: Validation) -> date:
+    """Return the last day on which a validation counts."""
+    return validation.expires or validation.date + timedelta(days=VALID_DAYS)
+
+
+def validated_state(claimed: State, proven: State, validation: Validation | None) -> State:
+    """Return what counts as proven of a claimed state.
+
+    Accepted raises it to the state that was seen, never above the claim; rejected caps it there.
+    """
+    if validation is None or not is_on_scale(claimed) or not is_on_scale(validation.state):
+        return proven
+    seen = state_rank(validation.state)
+    if validation.verdict == "rejected":
+        return STATE_SCALE[min(state_rank(proven), seen)]
+    return STATE_SCALE[min(state_rank(claimed), max(state_rank(proven), seen))]
+
+
+def validation_reason(practice: str, case: Case) -> Reason | None:
+    """Say who looked, when, and whether it still counts; None where nobody did."""
+    found = case.validations.validated.get(practice) if case.validations else None
+    if found is None:
+        return None
+    ref = (f"validation:{practice}",)
+    if last_day(found) < case.engagement.as_of:
+        text = (
+            f"{found.by} validated it on {found.date}; that expired on {last_day(found)} and no longer counts"
+        )
+        return Reason(text=text, refs=ref)
+    verdict = (
+        f"accepted it on {found.date} as {found.state.words}"
+        if found.verdict == "accepted"
+        else f"rejected it on {found.date}: no more than {found.state.words} was seen"
+    )
+    return Reason(text=f"{found.by} {verdict}; this counts until {last_day(found)}", refs=ref)
