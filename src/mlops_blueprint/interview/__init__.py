@@ -1,0 +1,1 @@
+"""The interview without its surface: which question, what a line means, what to keep and what to show."""

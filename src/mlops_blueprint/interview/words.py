@@ -1,0 +1,60 @@
+"""The words a line may start with, and the nearest one to a word that is not among them."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Literal
+
+from mlops_blueprint.errors import BlueprintError
+from mlops_blueprint.model.practice import STATE_SCALE, State
+
+Place = Literal["back", "skip", "on"]
+ViewName = Literal["question", "probes", "review", "help", "reasons"]
+
+MOVES: dict[str, Place] = {"b": "back", "back": "back", "s": "skip", "skip": "skip"}
+VIEWS: dict[str, ViewName] = {
+    "p": "probes",
+    "probes": "probes",
+    "w": "question",
+    "why": "question",
+    "r": "review",
+    "review": "review",
+    "?": "help",
+    "h": "help",
+    "help": "help",
+}
+JUMPS = ("j", "jump")
+QUITS = ("q", "quit", "exit")
+NOTES = ("n", "note")
+EVIDENCE = ("e", "evidence")
+EXCUSES = ("na", State.NOT_APPLICABLE.value)
+ADVICE = "0 to 4, u or na REASON answers; ? lists all commands"
+
+_STATES: dict[str, State] = {
+    **{str(rank): state for rank, state in enumerate(STATE_SCALE)},
+    **{state.value: state for state in State},
+    "adhoc": State.AD_HOC,
+    "u": State.UNKNOWN,
+    "na": State.NOT_APPLICABLE,
+}
+_SHORTEST = 3
+
+
+def state_of(word: str) -> State | None:
+    """Return the state a number, word or start of a word (three letters at least) stands for."""
+    lower = word.lower()
+    if lower in _STATES:
+        return _STATES[lower]
+    starts = {state for name, state in _STATES.items() if len(lower) >= _SHORTEST and name.startswith(lower)}
+    return starts.pop() if len(starts) == 1 else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``did you mean `…`?``, or nothing when no known word is near."""
+    close = get_close_matches(word, sorted({name for name in known if len(name) > 1}), n=1)
+    return f"did you mean `{close[0]}`?" if close else ""
+
+
+def unknown_word(word: str) -> BlueprintError:
+    """Return the error for a word that means nothing here, with the nearest one that does."""
+    known = (*_STATES, *MOVES, *VIEWS, *JUMPS, *QUITS, *NOTES, *EVIDENCE)
+    return BlueprintError(f"`{word}` is not understood", hint=did_you_mean(word, known) or ADVICE)

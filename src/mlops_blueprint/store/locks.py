@@ -1,0 +1,85 @@
+"""One writer at a time, also when a writer is killed: the system itself releases the lock of a dead process."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from mlops_blueprint.errors import BlueprintError, EngagementError, Problem
+
+_FLAGS = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+@contextmanager
+def locked(path: Path, what: str) -> Iterator[None]:
+    """Hold a file of an engagement for one process; a second one is refused at once.
+
+    The lock is taken on a hidden file beside it (``.ana.yaml.lock``), which holds the number of the process and
+    goes away at the end. One that a killed process left behind does not count.
+
+    Args:
+        path: the file that is going to be written; need not exist.
+        what: what it is, for the message.
+
+    Raises:
+        EngagementError: another process holds it; names that process.
+        BlueprintError: the lock cannot be taken, as in a folder that cannot be written.
+    """
+    lock = path.with_name(f".{path.name}.lock")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = _take(lock)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        problem = Problem(
+            str(lock), 0, "OUT001", f"cannot be written: {reason}", "check permissions and free space"
+        )
+        raise BlueprintError(f"cannot write {path}", problems=[problem]) from error
+    if handle is None:
+        raise _refusal(lock, what)
+    try:
+        os.ftruncate(handle, 0)
+        os.write(handle, str(os.getpid()).encode())
+        yield
+    finally:
+        with suppress(OSError):
+            lock.unlink()
+        os.close(handle)
+
+
+def _take(lock: Path) -> int | None:
+    """Return the locked file, None where another process holds it."""
+    while True:
+        handle = os.open(lock, _FLAGS, 0o644)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if _is_current(handle, lock):
+                return handle
+        except BlockingIOError:
+            os.close(handle)
+            return None
+        except BaseException:
+            os.close(handle)
+            raise
+        # Its owner removed it between our opening and our locking it; a new one has to be locked.
+        os.close(handle)
+
+
+def _is_current(handle: int, lock: Path) -> bool:
+    mine = os.fstat(handle)
+    with suppress(FileNotFoundError):
+        there = lock.stat(follow_symlinks=False)
+        return (mine.st_dev, mine.st_ino) == (there.st_dev, there.st_ino)
+    return False
+
+
+def _refusal(lock: Path, what: str) -> EngagementError:
+    holder = ""
+    with suppress(OSError):
+        holder = lock.read_text(encoding="ascii", errors="replace").strip()
+    process = f"process {holder}" if holder.isdigit() else "another process"
+    return EngagementError(
+        f"{what} is open in another interview ({process})",
+        hint="stop it there with q; every answer given there is kept already",
+    )
