@@ -11,6 +11,7 @@ from reference_pages.command_line import cli_page
 from reference_pages.context import context_page
 from reference_pages.glossary import glossary_page
 from reference_pages.maturity import maturity_page
+from reference_pages.orientations import orientations_page
 from reference_pages.overview import overview_page
 from reference_pages.ports import ports_page
 from reference_pages.practices import practices_page
@@ -25,6 +26,7 @@ PAGES: dict[str, Page] = {
     "catalog.md": catalog_page,
     "catalog-checks.md": checks_page,
     "maturity-models.md": maturity_page,
+    "orientations.md": orientations_page,
     "practices.md": practices_page,
     "tools.md": tools_page,
     "ports.md": ports_page,

@@ -10,6 +10,7 @@ PAGES = (
     ("[Files and records](catalog.md)", "every file you can write and its keys"),
     ("[Catalog checks](catalog-checks.md)", "what `catalog validate` looks for"),
     ("[Maturity models](maturity-models.md)", "levels and criteria, ours and published ones"),
+    ("[Orientations](orientations.md)", "elements of standards, laws and process frames with our practices"),
     ("[Practices](practices.md)", "the five states of each, remedies and proofs"),
     ("[Tools](tools.md)", "by component, with tier, licence and hosting"),
     ("[Ports](ports.md)", "what the selection binds"),
