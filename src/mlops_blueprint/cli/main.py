@@ -11,13 +11,18 @@ from mlops_blueprint.cli.boundary import guard
 COMMANDS = {
     "demo": "Run the whole chain on a sample organisation, up to a running starter",
     "init": "Create an engagement folder",
+    "interview": "Ask a respondent, keeping every answer",
     "handout": "Write a form to be filled in offline",
+    "import": "Bring in answers from forms, files and tables",
     "assess": "Show levels, intervals and cross-walks",
     "explain": "Show why: from answer to proving test",
     "orient": "Look at the findings through a standard, a law or a process frame",
     "agreement": "Show where respondents differ, and what is worth a talk",
     "what-if": "Show what would move if answers were different",
     "next-question": "Show which unknown matters most now",
+    "sensitivity": "Show what survives other weights, thresholds and answers",
+    "milestone": "Freeze the engagement under a name, to compare with later",
+    "diff": "Show what moved between two engagements or milestones",
     "recommend": "Show targets, gaps and roadmap",
     "select": "Show the best stack with reasons",
     "draw": "Draw the architecture",
@@ -27,6 +32,9 @@ COMMANDS = {
     "build": "Make everything, into DIR/out",
     "catalog": "List, show, check and export the catalog",
 }
+
+MODULES = {"import": "import_answers"}
+"""Modules of commands whose name Python keeps for itself."""
 
 
 class LazyGroup(click.Group):
@@ -42,7 +50,8 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"mlops_blueprint.cli.{cmd_name.replace('-', '_')}").command
+        module = MODULES.get(cmd_name, cmd_name.replace("-", "_"))
+        command: click.Command = import_module(f"mlops_blueprint.cli.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -41,11 +41,14 @@ def read_table(text: str, name: str) -> tuple[tuple[Document, ...], tuple[Proble
         return (), tuple(problems)
     sheets: dict[str, _Sheet] = {}
     for cells in rows:
-        row = {
-            column: (cells[key] or "").strip()
-            for key, column in zip(rows.fieldnames or (), heading, strict=True)
-        }
-        if any(row.values()):
+        values = ((cells[key] or "").strip() for key in rows.fieldnames or ())
+        row = dict(zip(heading, values, strict=True))
+        if None in cells:
+            message = "has more cells than the heading"
+            problems.append(
+                Problem(name, rows.line_num, "IMP002", message, "quote texts that hold the separator")
+            )
+        elif any(row.values()):
             problems.extend(_take(row, rows.line_num, sheets, name))
     return tuple(_document(sheet, name) for sheet in sheets.values()), tuple(problems)
 
@@ -56,17 +59,13 @@ def _delimiter(text: str) -> str:
 
 
 def _heading_problems(heading: list[str], name: str) -> Iterator[Problem]:
-    if missing := [column for column in NEEDED if column not in heading]:
-        yield Problem(
-            name,
-            1,
-            "IMP001",
-            f"the column{'s' * (len(missing) > 1)} {', '.join(missing)} {'are' if len(missing) > 1 else 'is'} missing",
-            f"columns: {', '.join(COLUMNS)}",
-        )
-    for column in heading:
+    known = f"columns: {', '.join(COLUMNS)}"
+    for column in NEEDED:
+        if column not in heading:
+            yield Problem(name, 1, "IMP001", f"the column `{column}` is missing", known)
+    for column in dict.fromkeys(heading):
         if column not in COLUMNS:
-            yield Problem(name, 1, "IMP001", f"unknown column `{column}`", f"columns: {', '.join(COLUMNS)}")
+            yield Problem(name, 1, "IMP001", f"unknown column `{column}`", known)
         elif heading.count(column) > 1:
             yield Problem(name, 1, "IMP001", f"the column `{column}` stands there twice", "keep one")
 
