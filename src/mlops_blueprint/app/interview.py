@@ -14,7 +14,8 @@ from mlops_blueprint.interview.session import Session, Step, open_session, take_
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import AnswerSet, Case, Respondent
 from mlops_blueprint.model.question import Depth, Voice
-from mlops_blueprint.store.answer_files import answers_path, read_answers_text, write_answers
+from mlops_blueprint.store.answer_files import answers_path, write_answers
+from mlops_blueprint.store.durable import read_present_text
 from mlops_blueprint.store.locks import locked
 
 Keep = Callable[[AnswerSet], None]
@@ -51,7 +52,7 @@ def opened(folder: Path, catalog: Catalog, respondent: str, wishes: Wishes) -> I
     load_case(folder, catalog)
     _check_id(respondent)
     with locked(path, f"answers/{path.name}"):
-        seen = [read_answers_text(path) or ""]
+        seen = [read_present_text(path) or ""]
         case = load_case(folder, catalog)
         answers = answers_of(case, catalog, respondent, wishes)
 
