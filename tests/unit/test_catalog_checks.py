@@ -143,6 +143,27 @@ def test_missing_level_of_a_dimension_is_reported() -> None:
     assert "levels [1], not 1 to 2" in found[0].message
 
 
+def test_practice_that_no_model_names_is_reported() -> None:
+    texts = {
+        path: text.replace("val.feasibility", "val.goal") if path.startswith("maturity/") else text
+        for path, text in SHIPPED.items()
+    }
+    orphans = [item for item in problems_of(texts) if item.code == "CAT015"]
+    assert [(item.path, item.line) for item in orphans] == [("practices/val.feasibility.yaml", 2)]
+    assert "count nowhere" in orphans[0].message
+
+
+def test_practice_without_a_question_is_reported() -> None:
+    texts = {
+        path: text.replace("practice: rel.rollback", "practice: rel.approval")
+        if path.startswith("questionnaire/")
+        else text
+        for path, text in SHIPPED.items()
+    }
+    silent = [item for item in problems_of(texts) if item.code == "CAT016"]
+    assert [(item.path, item.line) for item in silent] == [("practices/rel.rollback.yaml", 2)]
+
+
 def test_problems_of_all_files_come_in_one_message_sorted_by_place() -> None:
     texts = {
         **SHIPPED,

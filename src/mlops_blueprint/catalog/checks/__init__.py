@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from mlops_blueprint.catalog.checks.conditions import check_conditions
+from mlops_blueprint.catalog.checks.coverage import check_coverage
 from mlops_blueprint.catalog.checks.cycles import check_prerequisite_cycles
 from mlops_blueprint.catalog.checks.identity import check_file_names, check_unique_ids
 from mlops_blueprint.catalog.checks.models import check_models
@@ -24,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     check_prerequisite_cycles,
     check_models,
     check_rubrics,
+    check_coverage,
     check_scales,
     check_tools,
 )

@@ -60,7 +60,7 @@ def _bound_faults(rubric: Rubric, highest: int) -> Iterator[Fault]:
     bounds = rubric.upper_bounds
     at = ("rubric", "upper_bounds") if bounds else ("rubric",)
     if len(bounds) != needed:
-        message = f"`upper_bounds` has {len(bounds)} numbers, not {needed}"
+        message = f"`upper_bounds` needs {needed} numbers and has {len(bounds)}"
         hint = "one for each level but the last, which is open; none with `combine: sections`"
         yield at, "CAT028", message, hint
     if any(later <= earlier for earlier, later in pairwise(bounds)):
