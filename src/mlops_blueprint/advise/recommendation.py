@@ -1,5 +1,6 @@
 """From assessment to recommendation: targets, gaps, roadmap and required components."""
 
+from mlops_blueprint.advise.calendar import date_waves
 from mlops_blueprint.advise.conditions import values_of, with_defaults
 from mlops_blueprint.advise.gaps import find_gaps
 from mlops_blueprint.advise.requirements import require_components
@@ -31,7 +32,7 @@ def recommend(case: Case, assessment: Assessment, catalog: Catalog, reassess: Re
         digest=case.digest,
         targets=targets,
         gaps=gaps,
-        waves=waves,
+        waves=date_waves(waves, case.engagement.as_of),
         later=later,
         components=require_components(gaps, targets, assessment.dimensions, catalog),
     )

@@ -101,6 +101,9 @@ def _answer_faults(reading: Reading, catalog: Catalog) -> Iterator[Fault]:
         yield from _reply_faults(path, "answers", answers.answers, catalog)
     if reading.consensus:
         yield from _reply_faults("consensus.yaml", "agreed", reading.consensus.agreed, catalog)
+    for practice in reading.validations.validated if reading.validations else ():
+        if practice not in catalog.practice_by_id:
+            yield _unknown_practice("validations.yaml", ("validated", practice), practice, catalog)
 
 
 def _reply_faults(
@@ -108,9 +111,19 @@ def _reply_faults(
 ) -> Iterator[Fault]:
     for practice, reply in replies.items():
         if practice not in catalog.practice_by_id:
-            yield _unknown(path, (key, practice), "practice", practice, catalog.practice_by_id)
+            yield _unknown_practice(path, (key, practice), practice, catalog)
         elif reply.state is State.NOT_APPLICABLE:
             yield from _excuse_faults(path, (key, practice), reply.reason, catalog)
+
+
+def _unknown_practice(path: str, at: Location, practice: str, catalog: Catalog) -> Fault:
+    """Return the fault of an unknown practice; one that was renamed or dropped says so."""
+    for item in catalog.successions:
+        if item.old == practice:
+            what = f"renamed to `{item.new}`" if item.new else "dropped"
+            hint = f"{what} since catalog {item.since}: {item.because}"
+            return path, at, "ENG010", f"unknown practice `{practice}`", hint
+    return _unknown(path, at, "practice", practice, catalog.practice_by_id)
 
 
 def _excuse_faults(path: str, at: tuple[str, str], reason: str | None, catalog: Catalog) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """What people see: tables and notes; data goes to standard output, everything else to standard error."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,11 +15,21 @@ out = Console(highlight=False, soft_wrap=False)
 notes = Console(stderr=True, highlight=False)
 
 
-def show_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print a table to standard output; without a terminal it keeps its full width for other programs."""
+def show_table(
+    title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], *, unbroken: Collection[str] = ()
+) -> None:
+    """Print a table to standard output; without a terminal it keeps its full width for other programs.
+
+    Args:
+        title: shown above the table.
+        columns: headings.
+        rows: one text per column.
+        unbroken: headings of columns whose words, such as ids, are never broken.
+    """
     table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", show_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
+    for index, column in enumerate(columns):
+        words = [word for row in rows for word in row[index].split()] if column in unbroken else []
+        table.add_column(column, overflow="fold", min_width=max(map(len, words), default=None))
     for row in rows:
         table.add_row(*row)
     out.print(table)

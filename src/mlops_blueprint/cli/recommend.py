@@ -3,15 +3,16 @@
 from pathlib import Path
 
 import click
+from rich.padding import Padding
 
 from mlops_blueprint.app.case import load_case
 from mlops_blueprint.app.chain import derive_recommendation
 from mlops_blueprint.app.context import load_catalog
-from mlops_blueprint.cli.console import show_json, show_table
+from mlops_blueprint.cli.console import out, show_json, show_table
 from mlops_blueprint.cli.options import catalog_option, engagement_argument, format_option
-from mlops_blueprint.model.assessment import Assessment, DimensionResult
+from mlops_blueprint.model.assessment import Assessment, CrossWalk, DimensionResult, LevelInterval
 from mlops_blueprint.model.catalog import Catalog
-from mlops_blueprint.model.recommendation import Gap, Recommendation
+from mlops_blueprint.model.recommendation import Gap, Recommendation, Wave
 
 
 @click.command(epilog="Example: mlops-blueprint recommend acme")
@@ -19,7 +20,7 @@ from mlops_blueprint.model.recommendation import Gap, Recommendation
 @format_option("text", "json")
 @catalog_option
 def command(folder: Path, output_format: str, catalog_folder: Path | None) -> None:
-    """Show targets from context, gaps in the order of work, and the roadmap in waves."""
+    """Show targets from context, gaps in the order of work, and the roadmap in dated waves."""
     catalog = load_catalog(catalog_folder)
     assessment, advice = derive_recommendation(load_case(folder, catalog), catalog)
     if output_format == "json":
@@ -27,7 +28,8 @@ def command(folder: Path, output_format: str, catalog_folder: Path | None) -> No
         return
     _show_targets(assessment, advice)
     _show_gaps(advice, catalog)
-    _show_waves(assessment, advice)
+    _show_roadmap(advice)
+    _show_projection(assessment, advice)
 
 
 def _show_targets(assessment: Assessment, advice: Recommendation) -> None:
@@ -49,7 +51,7 @@ def _show_gaps(advice: Recommendation, catalog: Catalog) -> None:
     rows = [
         (
             str(number),
-            f"{catalog.practice_by_id[gap.practice].name} ({gap.practice})",
+            f"{catalog.practice_by_id[gap.practice].name}\n{gap.practice}",
             _change(gap),
             f"{gap.value:g}",
             f"{gap.effort:g}",
@@ -57,7 +59,8 @@ def _show_gaps(advice: Recommendation, catalog: Catalog) -> None:
         )
         for number, gap in enumerate(advice.gaps, start=1)
     ]
-    show_table("Gaps in the order of work", ("#", "Practice", "From, to", "Value", "Effort", "Kind"), rows)
+    columns = ("#", "Practice", "From, to", "Value", "Effort", "Kind")
+    show_table("Gaps in the order of work", columns, rows, unbroken=columns)
 
 
 def _change(gap: Gap) -> str:
@@ -76,20 +79,81 @@ def _marks(gap: Gap) -> str:
     return ", ".join(text for holds, text in marks if holds)
 
 
-def _show_waves(assessment: Assessment, advice: Recommendation) -> None:
-    applies = {item.dimension for item in assessment.dimensions if item.applies}
+def _show_roadmap(advice: Recommendation) -> None:
+    gaps = {gap.id: gap for gap in advice.gaps}
+    out.print("[bold]Roadmap[/]")
+    for wave in advice.waves:
+        out.print(
+            f"Wave {wave.number}, {wave.name}: {_when(wave)}, "
+            f"effort {wave.effort:g} of {wave.capacity:g} points"
+        )
+        _show_work([gaps[gap] for gap in wave.gaps])
+    if advice.later:
+        out.print("Later, beyond what the team can do in this time")
+        _show_work([gaps[gap] for gap in advice.later])
+    out.print()
+
+
+def _when(wave: Wave) -> str:
+    if wave.start is None or wave.end is None:
+        return f"months {wave.months[0]} to {wave.months[1]}"
+    return f"{wave.start} to {wave.end}"
+
+
+def _show_work(gaps: list[Gap]) -> None:
+    """Name the gaps of a wave once each, under the first kind that fits."""
+    kinds: dict[str, list[str]] = {"find out": [], "quick wins": [], "foundations": [], "further": []}
+    for gap in gaps:
+        kinds[_kind(gap)].append(gap.practice)
+    if not gaps:
+        out.print(Padding("nothing to do", (0, 0, 0, 2)))
+    for kind, practices in kinds.items():
+        if practices:
+            out.print(Padding(f"{kind}: {', '.join(practices)}", (0, 0, 0, 2)))
+
+
+def _kind(gap: Gap) -> str:
+    if gap.kind == "clarify":
+        return "find out"
+    if gap.foundation:
+        return "foundations"
+    return "quick wins" if gap.quick_win else "further"
+
+
+def _show_projection(assessment: Assessment, advice: Recommendation) -> None:
+    """Print every level now and as it should be after each wave."""
+    target_of = {target.dimension: str(target.level) for target in advice.targets}
     rows = [
         (
-            f"{wave.number} {wave.name}",
-            f"{wave.months[0]}-{wave.months[1]} months",
-            str(len(wave.gaps)),
-            f"{wave.effort:g} of {wave.capacity:g}",
-            ", ".join(
-                f"{dimension} {interval.level}"
-                for dimension, interval in wave.projected.items()
-                if dimension in applies
-            ),
+            item.name,
+            _now(item),
+            *(_after(item, wave.projected[item.dimension]) for wave in advice.waves),
+            target_of[item.dimension],
         )
-        for wave in advice.waves
+        for item in assessment.dimensions
+        if item.applies
     ]
-    show_table("Roadmap", ("Wave", "When", "Gaps", "Effort", "Levels it should lead to"), rows)
+    models = [
+        (
+            walk.name,
+            _model(walk, walk.claimed),
+            *(_model(walk, wave.projected_models[walk.model]) for wave in advice.waves),
+            "",
+        )
+        for walk in assessment.crosswalks
+    ]
+    waves = [f"Wave {wave.number}\n{wave.end or ''}".strip() for wave in advice.waves]
+    show_table("Levels now and after each wave", ("", "Now", *waves, "Target"), [*rows, *models])
+
+
+def _after(item: DimensionResult, projected: LevelInterval) -> str:
+    """Return a level; one that was unknown and that no work has moved stays unknown."""
+    return str(projected.level) if item.known or projected != item.claimed else "?"
+
+
+def _model(walk: CrossWalk, interval: LevelInterval) -> str:
+    """Return both bounds of a published model: unknown practices taken as missing, and as met."""
+    if not walk.known and interval == walk.claimed:
+        return "?"
+    same = interval.low == interval.level
+    return str(interval.level) if same else f"{interval.low} to {interval.level}"

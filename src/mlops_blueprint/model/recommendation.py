@@ -3,7 +3,7 @@
 from typing import Literal
 
 from mlops_blueprint.model.assessment import LevelInterval, LevelNumber
-from mlops_blueprint.model.base import PracticeId, Reason, Record, Slug
+from mlops_blueprint.model.base import Date, PracticeId, Reason, Record, Slug
 from mlops_blueprint.model.practice import Coverage, State
 
 
@@ -42,11 +42,20 @@ class Gap(Record):
 
 
 class Wave(Record):
-    """A slice of the roadmap, with the levels it should lead to."""
+    """A slice of the roadmap, with the levels it should lead to.
+
+    Attributes:
+        months: from and to, counted from the engagement's ``as_of``.
+        start, end: first and last day; None while a plan has no date to count from.
+        effort: points the gaps take, ``capacity`` points the team can spend.
+        projected, projected_models: dimension or model id -> interval once the wave's gaps are closed.
+    """
 
     number: int
     name: str
     months: tuple[int, int]
+    start: Date | None = None
+    end: Date | None = None
     gaps: tuple[str, ...]
     effort: float
     capacity: float

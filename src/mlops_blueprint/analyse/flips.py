@@ -1,0 +1,73 @@
+"""Single answers one state down and one state up."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mlops_blueprint.model.engagement import AnswerSet, Case
+from mlops_blueprint.model.practice import STATE_SCALE, Coverage, State
+
+CONSENSUS = "consensus"
+
+
+@dataclass(frozen=True)
+class Flip:
+    """One answer that is one state lower or higher than given.
+
+    Attributes:
+        source: the respondent, or ``consensus`` where people agreed and single answers no longer count.
+        case: the engagement with the answer flipped.
+    """
+
+    practice: str
+    source: str
+    state: State
+    flipped: State
+    case: Case
+
+
+def flip_answers(case: Case) -> Iterator[Flip]:
+    """Yield every known answer that counts, one state down and one state up, all others as they are."""
+    agreed = case.consensus.agreed if case.consensus else {}
+    for index, answers in enumerate(case.answer_sets):
+        for practice, answer in sorted(answers.answers.items()):
+            if practice in agreed:
+                continue
+            for state in _beside(answer.state):
+                changed = answer.model_copy(
+                    update={"state": state, "coverage": _coverage(answer.state, answer.coverage)}
+                )
+                replies = {**answers.answers, practice: changed}
+                sets = _replaced(case, index, answers.model_copy(update={"answers": replies}))
+                other = case.model_copy(update={"answer_sets": sets})
+                yield Flip(practice, answers.respondent.id, answer.state, state, other)
+    yield from _flip_agreed(case)
+
+
+def _flip_agreed(case: Case) -> Iterator[Flip]:
+    if case.consensus is None:
+        return
+    for practice, answer in sorted(case.consensus.agreed.items()):
+        for state in _beside(answer.state):
+            changed = answer.model_copy(
+                update={"state": state, "coverage": _coverage(answer.state, answer.coverage)}
+            )
+            agreed = {**case.consensus.agreed, practice: changed}
+            consensus = case.consensus.model_copy(update={"agreed": agreed})
+            other = case.model_copy(update={"consensus": consensus})
+            yield Flip(practice, CONSENSUS, answer.state, state, other)
+
+
+def _beside(state: State) -> tuple[State, ...]:
+    if state not in STATE_SCALE:
+        return ()
+    index = STATE_SCALE.index(state)
+    return (*STATE_SCALE[max(0, index - 1) : index], *STATE_SCALE[index + 1 : index + 2])
+
+
+def _coverage(state: State, coverage: Coverage) -> Coverage:
+    """Return the coverage of the flipped answer: what is not done is done nowhere, so a first step starts with some."""
+    return Coverage.SOME if state is State.NONE and coverage is Coverage.NONE else coverage
+
+
+def _replaced(case: Case, index: int, answers: AnswerSet) -> tuple[AnswerSet, ...]:
+    return (*case.answer_sets[:index], answers, *case.answer_sets[index + 1 :])

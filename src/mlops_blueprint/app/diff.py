@@ -1,0 +1,120 @@
+"""What moved between two folders, what the catalog moved kept apart from what the organisation moved."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mlops_blueprint.analyse.compare import Side, compare
+from mlops_blueprint.analyse.succession import figures_under_new_ids, renamings, under_new_ids
+from mlops_blueprint.app.figures import derive_side
+from mlops_blueprint.catalog.engagement_checks import check_engagement
+from mlops_blueprint.errors import EngagementError
+from mlops_blueprint.model.analysis_milestone import CatalogEffect, Difference, Milestone, Renaming
+from mlops_blueprint.model.base import Date
+from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.orientation import Succession
+from mlops_blueprint.model.reading import Reading
+from mlops_blueprint.store.engagement_files import read_engagement
+from mlops_blueprint.store.milestones import read_milestone
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """One of the two folders, assessed under today's catalog.
+
+    Attributes:
+        frozen: what the folder says about itself when it is a milestone.
+        renamed: answers that are read under other ids.
+    """
+
+    name: str
+    as_of: Date
+    side: Side
+    frozen: Milestone | None
+    renamed: tuple[Renaming, ...]
+
+
+def difference(before: Path, after: Path, catalog: Catalog) -> Difference:
+    """Return what moved from one folder to another; each is an engagement folder or a milestone.
+
+    Both are assessed under the given catalog, so that ``organisation`` holds only what the inputs moved. For a
+    milestone, ``catalog`` holds what the same inputs say differently than was printed then.
+
+    Raises:
+        EngagementError: a folder is neither, or its files have problems.
+    """
+    old, new = _open(before, catalog), _open(after, catalog)
+    effects = [effect for opened in (old, new) for effect in _catalog_effect(opened, catalog)]
+    return Difference(
+        before=old.name,
+        after=new.name,
+        before_as_of=old.as_of,
+        after_as_of=new.as_of,
+        catalog=tuple(effects),
+        organisation=compare(old.side, new.side),
+    )
+
+
+def _open(folder: Path, catalog: Catalog) -> _Opened:
+    frozen = read_milestone(folder)
+    original = read_engagement(folder)
+    reading = _under_new_ids(original, catalog.successions) if frozen else original
+    problems = (*reading.problems, *check_engagement(reading, catalog))
+    if problems or reading.case is None:
+        count = len(problems)
+        raise EngagementError(f"{folder} has {count} problem{'s' if count != 1 else ''}", problems=problems)
+    return _Opened(
+        name=folder.resolve().name,
+        as_of=reading.case.engagement.as_of,
+        side=derive_side(reading.case, catalog),
+        frozen=frozen,
+        renamed=renamings(_answered(original), catalog.successions) if frozen else (),
+    )
+
+
+def _answered(reading: Reading) -> Iterator[str]:
+    for answers in reading.answer_sets:
+        yield from answers.answers
+    if reading.consensus:
+        yield from reading.consensus.agreed
+    if reading.validations:
+        yield from reading.validations.validated
+
+
+def _under_new_ids(reading: Reading, successions: tuple[Succession, ...]) -> Reading:
+    sets = tuple(
+        item.model_copy(update={"answers": under_new_ids(item.answers, successions)})
+        for item in reading.answer_sets
+    )
+    consensus = reading.consensus and reading.consensus.model_copy(
+        update={"agreed": under_new_ids(reading.consensus.agreed, successions)}
+    )
+    validations = reading.validations and reading.validations.model_copy(
+        update={"validated": under_new_ids(reading.validations.validated, successions)}
+    )
+    return replace(reading, answer_sets=sets, consensus=consensus, validations=validations)
+
+
+def _catalog_effect(opened: _Opened, catalog: Catalog) -> Iterator[CatalogEffect]:
+    """Yield what today's catalog says differently about a milestone; nothing when it says the same."""
+    if opened.frozen is None:
+        return
+    then = opened.frozen
+    printed = Side(
+        engagement=then.engagement,
+        catalog_version=then.catalog_version,
+        program_version=then.program_version,
+        digest=then.digest,
+        figures=figures_under_new_ids(then.figures, catalog.successions),
+    )
+    comparison = compare(printed, opened.side)
+    known = {figure.id for figure in printed.figures if figure.kind == "finding"}
+    asked = {figure.id for figure in opened.side.figures if figure.kind == "finding"}
+    if comparison.moves or opened.renamed or then.catalog_version != catalog.manifest.version:
+        yield CatalogEffect(
+            milestone=opened.name,
+            then_catalog=then.catalog_version,
+            renamed=opened.renamed,
+            added=tuple(practice.id for practice in catalog.practices if practice.id in asked - known),
+            comparison=comparison,
+        )

@@ -1,0 +1,80 @@
+"""The unknown whose answer matters most now, asked in somebody's words."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from mlops_blueprint.advise.conditions import Context, values_of, with_defaults
+from mlops_blueprint.advise.targets import set_targets
+from mlops_blueprint.analyse.next_question import Wording, rank_unknowns
+from mlops_blueprint.app.narrow import assess_about
+from mlops_blueprint.assess.assessment import assess
+from mlops_blueprint.errors import BlueprintError
+from mlops_blueprint.model.analysis_question import NextQuestions
+from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.engagement import Case
+from mlops_blueprint.model.question import Question, Voice
+
+
+def next_questions(case: Case, catalog: Catalog, *, voice: Voice, count: int) -> NextQuestions:
+    """Return the unknowns that matter most now, the first one first.
+
+    Args:
+        case: the engagement.
+        catalog: the catalog to assess with.
+        voice: in whose words to ask.
+        count: how many to return.
+    """
+    assessment = assess(case, catalog)
+    targets = {item.dimension: item.level for item in set_targets(case.engagement, catalog)}
+    wordings = _wordings(case, catalog, voice)
+    ranked = rank_unknowns(assessment, wordings, targets, assess_about(case, assessment, catalog))
+    return NextQuestions(
+        engagement=case.engagement.id,
+        catalog_version=catalog.manifest.version,
+        digest=case.digest,
+        voice=voice,
+        unknown=len(ranked),
+        questions=ranked[:count],
+    )
+
+
+def voice_of(case: Case, respondent: str) -> Voice:
+    """Return in whose words a respondent is asked.
+
+    Raises:
+        BlueprintError: nobody of that id has an answers file; suggests the nearest one.
+    """
+    voices = {item.respondent.id: item.respondent.voice for item in case.answer_sets}
+    if respondent not in voices:
+        close = get_close_matches(respondent, sorted(voices), n=1)
+        hint = f"did you mean `{close[0]}`?" if close else f"respondents: {', '.join(voices) or 'none yet'}"
+        raise BlueprintError(f"no respondent is called `{respondent}`", hint=hint)
+    return voices[respondent]
+
+
+def _wordings(case: Case, catalog: Catalog, voice: Voice) -> dict[str, Wording]:
+    """Return the wording of every practice; one whose questions all wait for another context has none."""
+    context = with_defaults(case.engagement.context, catalog.context_keys)
+    asked: dict[str, list[Question]] = {}
+    for section in catalog.sections:
+        for question in section.questions:
+            asked.setdefault(question.practice, []).append(question)
+    wordings = {}
+    for practice in catalog.practices:
+        questions = asked.get(practice.id, [])
+        fitting = [item for item in questions if _fits(item, context)]
+        if fitting:
+            wordings[practice.id] = _wording(practice.name, fitting[0], voice)
+        elif not questions:
+            wordings[practice.id] = Wording(practice.name)
+    return wordings
+
+
+def _fits(question: Question, context: Context) -> bool:
+    return all(set(test.one_of) & set(values_of(context, test.key)) for test in question.when)
+
+
+def _wording(name: str, question: Question, voice: Voice) -> Wording:
+    ask: Mapping[Voice, str] = question.ask
+    words = ask.get(voice) or ask.get("engineer") or next(iter(ask.values()), None)
+    return Wording(name, question.id, words, question.why)
