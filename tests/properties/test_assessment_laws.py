@@ -14,6 +14,7 @@ from mlops_blueprint.catalog.build import build_catalog
 from mlops_blueprint.model.assessment import Assessment, LevelInterval
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Answer, Case, ContextValue, Evidence
+from mlops_blueprint.model.maturity import Criterion, ModelDimension, Rubric, RubricItem
 from mlops_blueprint.model.practice import COVERAGE_SCALE, STATE_SCALE, Coverage, State
 from mlops_blueprint.model.recommendation import Recommendation
 from mlops_blueprint.store.resources import data_dir, read_texts
@@ -154,21 +155,8 @@ def without(practice: str) -> Catalog:
     models = tuple(
         model.model_copy(
             update={
-                "dimensions": tuple(
-                    dimension.model_copy(
-                        update={
-                            "levels": tuple(
-                                level.model_copy(
-                                    update={
-                                        "criteria": tuple(c for c in level.criteria if c.practice != practice)
-                                    }
-                                )
-                                for level in dimension.levels
-                            )
-                        }
-                    )
-                    for dimension in model.dimensions
-                )
+                "dimensions": tuple(_dimension_without(item, practice) for item in model.dimensions),
+                "rubric": _rubric_without(model.rubric, practice) if model.rubric else None,
             }
         )
         for model in SHIPPED.models
@@ -177,9 +165,48 @@ def without(practice: str) -> Catalog:
     return Catalog.model_construct(**{**fields, "models": models})
 
 
+def _dimension_without(dimension: ModelDimension, practice: str) -> ModelDimension:
+    levels = tuple(
+        level.model_copy(update={"criteria": _criteria_without(level.criteria, practice)})
+        for level in dimension.levels
+    )
+    return dimension.model_copy(update={"levels": levels})
+
+
+def _rubric_without(rubric: Rubric, practice: str) -> Rubric:
+    sections = (
+        section.model_copy(
+            update={
+                "items": tuple(
+                    left for item in section.items if (left := _item_without(item, practice)).steps
+                )
+            }
+        )
+        for section in rubric.sections
+    )
+    return rubric.model_copy(update={"sections": tuple(section for section in sections if section.items)})
+
+
+def _item_without(item: RubricItem, practice: str) -> RubricItem:
+    steps = (
+        step.model_copy(update={"criteria": _criteria_without(step.criteria, practice)})
+        for step in item.steps
+    )
+    return item.model_copy(update={"steps": tuple(step for step in steps if step.criteria)})
+
+
+def _criteria_without(criteria: tuple[Criterion, ...], practice: str) -> tuple[Criterion, ...]:
+    return tuple(criterion for criterion in criteria if criterion.practice != practice)
+
+
 def _emptied(name: str, practice: str) -> bool:
-    """Tell whether leaving the practice out leaves a level without criteria: that one is earned by nobody."""
+    """Tell whether leaving the practice out leaves a level without criteria: that one is earned by nobody.
+
+    A rubric whose publisher gives no points for what does not apply is no law's business either.
+    """
     for model in SHIPPED.models:
+        if name == model.id and model.rubric and model.rubric.not_applicable == "no-points":
+            return True
         for dimension in model.dimensions:
             if name in {model.id, dimension.id}:
                 for level in dimension.levels:
