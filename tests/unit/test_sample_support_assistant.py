@@ -8,6 +8,7 @@ from mlops_blueprint.model.practice import State
 
 NAME = "support-assistant"
 SAID_BY_THE_MANAGER = "automated"
+MOST_POINTS = 28
 
 
 def evidence_of(case: Case) -> list[Evidence]:
@@ -43,10 +44,18 @@ def test_workshop_replaces_what_the_manager_had_been_told() -> None:
     assert any("Dissent noted" in reason.text for reason in finding.because)
 
 
-def test_every_stated_level_is_an_over_claim() -> None:
+def test_one_stated_level_is_an_over_claim_and_one_may_be_true() -> None:
     chain = sample_chain(NAME)
-    over = {walk.model for walk in chain.assessment.crosswalks if walk.over_claimed}
-    assert over == {item.model for item in chain.case.engagement.stated}
+    walks = {walk.model: walk for walk in chain.assessment.crosswalks}
+    over = {stated.model: walks[stated.model].over_claimed for stated in chain.case.engagement.stated}
+    assert over == {"microsoft": True, "microsoft-llmops": False}
+
+
+def test_points_of_the_published_sum_are_shown_with_their_bounds() -> None:
+    walk = next(item for item in sample_chain(NAME).assessment.crosswalks if item.model == "microsoft-llmops")
+    assert walk.score is not None
+    assert walk.score.total.most == MOST_POINTS
+    assert 0 < walk.score.total.low <= walk.score.total.points <= walk.score.total.high < MOST_POINTS
 
 
 def test_all_evidence_is_dated_before_the_assessment() -> None:
