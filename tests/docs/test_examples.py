@@ -35,6 +35,12 @@ def test_question_of_the_guide_is_accepted_by_the_catalog() -> None:
     assert "rel.rollback-example" in ids
 
 
+def test_frame_of_the_guide_is_accepted_by_the_catalog() -> None:
+    text = _block("look-through-a-standard.md", "yaml")
+    catalog = build_catalog(_shipped() | {"orientations/house-rules.yaml": text})
+    assert "house-rules" in {frame.id for frame in catalog.orientations}
+
+
 def test_functions_of_the_architecture_page_exist() -> None:
     page = (DOCS / "explanation" / "architecture.md").read_text(encoding="utf-8")
     named = re.findall(r"^\| [^|]+ \| `([\w.]+)\.(\w+)` \|", page, re.MULTILINE)

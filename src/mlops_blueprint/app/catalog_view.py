@@ -17,6 +17,7 @@ LISTS: dict[str, Callable[[Catalog], Sequence[Any]]] = {
     "dimensions": lambda catalog: catalog.dimensions,
     "practices": lambda catalog: catalog.practices,
     "models": lambda catalog: catalog.models,
+    "orientations": lambda catalog: catalog.orientations,
     "ports": lambda catalog: catalog.ports,
     "tools": lambda catalog: catalog.tools,
 }

@@ -3,7 +3,7 @@
 from difflib import get_close_matches
 
 from mlops_blueprint.analyse.orientation import orient
-from mlops_blueprint.assess.assessment import assess
+from mlops_blueprint.assess.findings import find_all
 from mlops_blueprint.assess.outcome import outcome_of
 from mlops_blueprint.errors import BlueprintError
 from mlops_blueprint.model.catalog import Catalog
@@ -19,15 +19,14 @@ def orient_case(case: Case, catalog: Catalog, frame: str | None = None) -> Orien
         BlueprintError: no frame has that id.
     """
     frames = catalog.orientations if frame is None else (_find(frame, catalog),)
-    assessment = assess(case, catalog)
+    findings = find_all(case, catalog)
     return Orientations(
         format="mlops-blueprint/orientations/1",
-        engagement=assessment.engagement,
-        catalog_version=assessment.catalog_version,
-        digest=assessment.digest,
+        engagement=case.engagement.id,
+        catalog_version=catalog.manifest.version,
+        digest=case.digest,
         views=tuple(
-            orient(item, assessment.findings, practices=catalog.practices, outcome_of=outcome_of)
-            for item in frames
+            orient(item, findings, practices=catalog.practices, outcome_of=outcome_of) for item in frames
         ),
     )
 
