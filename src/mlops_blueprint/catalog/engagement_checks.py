@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from mlops_blueprint.errors import Problem
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.document import Location
-from mlops_blueprint.model.engagement import Agreed, Answer, ContextValue, Engagement, StackPins
+from mlops_blueprint.model.engagement import Agreed, Answer, ContextValue, Engagement, StackPins, Validations
 from mlops_blueprint.model.maturity import ContextKey
-from mlops_blueprint.model.practice import State
+from mlops_blueprint.model.practice import STATE_SCALE, State
 from mlops_blueprint.model.reading import Reading
 
 Fault = tuple[str, Location, str, str, str]
@@ -101,9 +101,22 @@ def _answer_faults(reading: Reading, catalog: Catalog) -> Iterator[Fault]:
         yield from _reply_faults(path, "answers", answers.answers, catalog)
     if reading.consensus:
         yield from _reply_faults("consensus.yaml", "agreed", reading.consensus.agreed, catalog)
-    for practice in reading.validations.validated if reading.validations else ():
+    if reading.validations:
+        yield from _validation_faults(reading.validations, catalog)
+
+
+def _validation_faults(validations: Validations, catalog: Catalog) -> Iterator[Fault]:
+    path = "validations.yaml"
+    for practice, validation in validations.validated.items():
+        at = ("validated", practice)
         if practice not in catalog.practice_by_id:
-            yield _unknown_practice("validations.yaml", ("validated", practice), practice, catalog)
+            yield _unknown_practice(path, at, practice, catalog)
+        if validation.state not in STATE_SCALE:
+            message = f"nobody can see the state {validation.state}"
+            yield path, (*at, "state"), "ENG015", message, f"one of {', '.join(STATE_SCALE)}"
+        if validation.expires and validation.expires < validation.date:
+            message = "the validation ends before it begins"
+            yield path, (*at, "expires"), "ENG015", message, "check `date` and `expires`"
 
 
 def _reply_faults(

@@ -18,6 +18,8 @@ COMMANDS = {
     "explain": "Show why: from answer to proving test",
     "orient": "Look at the findings through a standard, a law or a process frame",
     "agreement": "Show where respondents differ, and what is worth a talk",
+    "consensus": "Settle with everybody what was answered differently",
+    "validate": "Record a second person's look at what is claimed",
     "what-if": "Show what would move if answers were different",
     "next-question": "Show which unknown matters most now",
     "sensitivity": "Show what survives other weights, thresholds and answers",

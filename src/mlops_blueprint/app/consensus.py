@@ -1,0 +1,117 @@
+"""A talk with all respondents: opened on what they answered differently, kept on disk after every line."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from mlops_blueprint.app.agreement import derive_agreement
+from mlops_blueprint.app.case import load_case
+from mlops_blueprint.errors import BlueprintError
+from mlops_blueprint.interview.consensus import as_answers, as_consensus, read_dissent, talk_script
+from mlops_blueprint.interview.session import Session, Step, open_session, take_line
+from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.store.agreed_files import CONSENSUS, write_consensus
+from mlops_blueprint.store.locks import locked
+
+
+@dataclass
+class Talk:
+    """A consensus talk while it is held.
+
+    Attributes:
+        dissent: practice -> what was said against the agreed answer.
+        folder: the engagement.
+    """
+
+    session: Session
+    folder: Path
+    dissent: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def keep(self, session: Session) -> None:
+        """Put the agreed answers on disk before it returns."""
+        self.session = session
+        write_consensus(self.folder, as_consensus(session.answers, self.dissent))
+
+
+@contextmanager
+def opened_talk(
+    folder: Path, catalog: Catalog, practices: Sequence[str] = (), *, anonymous: bool = False
+) -> Iterator[Talk]:
+    """Open the talk about an engagement's agenda, or about given practices, alone.
+
+    Raises:
+        BlueprintError: the folder is not valid, a practice is unknown, nothing needs to be talked about, or
+            another talk is open.
+    """
+    for practice in practices:
+        _known(practice, catalog)
+    with locked(folder / CONSENSUS, CONSENSUS):
+        case = load_case(folder, catalog)
+        agreement = derive_agreement(case, catalog, anonymous=anonymous)
+        if not practices and not agreement.agenda:
+            hint = "--only PRACTICE talks about one of them all the same"
+            raise BlueprintError("nothing needs to be talked about", hint=hint)
+        script = talk_script(agreement, practices, catalog)
+        agreed = case.consensus.agreed if case.consensus else {}
+        yield Talk(
+            session=open_session(script, as_answers(case.consensus)),
+            folder=folder,
+            dissent={name: item.dissent for name, item in agreed.items() if item.dissent},
+        )
+
+
+def hold_talk(talk: Talk, lines: Iterable[str], show: Callable[[Step], None]) -> Step:
+    """Hold the talk: show, take a line, keep what changed, and only then show what is next."""
+    step = Step(talk.session)
+    show(step)
+    for line in lines:
+        before = step.session.answers.answers
+        step = _take(talk, step, line)
+        if step.session.answers.answers != before:
+            talk.keep(step.session)
+        if step.done:
+            break
+        show(step)
+    return step
+
+
+def _take(talk: Talk, step: Step, line: str) -> Step:
+    try:
+        text = read_dissent(line)
+        if text is not None:
+            return _note_dissent(talk, step, text)
+    except BlueprintError as error:
+        return replace(step, error=error, message="")
+    return take_line(step.session, line, viewing=step.look)
+
+
+def _note_dissent(talk: Talk, step: Step, text: str) -> Step:
+    """Keep a dissent with the answer agreed on last: it is spoken after the answer, not before it."""
+    item = step.session.item
+    about = (
+        item.practice.id if item and item.practice.id in step.session.answers.answers else _last(talk, step)
+    )
+    talk.dissent[about] = (*talk.dissent.get(about, ()), text)
+    talk.keep(step.session)
+    return replace(step, message=f"kept  dissent about {about}: {text}", error=None)
+
+
+def _last(talk: Talk, step: Step) -> str:
+    """Return the practice that was agreed on before the question that is shown."""
+    items = talk.session.script.items
+    end = items.index(step.session.item) if step.session.item else len(items)
+    agreed = [item.practice.id for item in items[:end] if item.practice.id in step.session.answers.answers]
+    if not agreed:
+        raise BlueprintError(
+            "nothing is agreed on yet", hint="give the agreed answer first, then the dissent"
+        )
+    return agreed[-1]
+
+
+def _known(practice: str, catalog: Catalog) -> None:
+    if practice not in catalog.practice_by_id:
+        close = get_close_matches(practice, catalog.practice_by_id, n=1)
+        hint = f"did you mean `{close[0]}`?" if close else "see `mlops-blueprint catalog list practices`"
+        raise BlueprintError(f"unknown practice `{practice}`", hint=hint)

@@ -1,0 +1,105 @@
+"""A second person's look at what respondents claim, recorded with date and end."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from mlops_blueprint.app.case import load_case
+from mlops_blueprint.assess.assessment import assess
+from mlops_blueprint.errors import BlueprintError
+from mlops_blueprint.model.assessment import Finding
+from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.engagement import Case, Validation, Validations
+from mlops_blueprint.model.practice import STATE_SCALE, State
+from mlops_blueprint.store.agreed_files import VALIDATIONS, write_validations
+from mlops_blueprint.store.locks import locked
+
+
+@dataclass(frozen=True)
+class Worth:
+    """A claim that a second look could prove.
+
+    Attributes:
+        proven: as far as evidence and validations support it today.
+        last: the validation on record, current or not.
+    """
+
+    finding: Finding
+    proven: State
+    last: Validation | None
+
+
+def claims_to_validate(case: Case, catalog: Catalog) -> tuple[Worth, ...]:
+    """Return claims above their proof, the widest distance first, then in catalog order."""
+    known = case.validations.validated if case.validations else {}
+    open_claims = [
+        Worth(finding, finding.validated, known.get(finding.practice))
+        for finding in assess(case, catalog).findings
+        if finding.state in STATE_SCALE and finding.validated is not finding.state
+    ]
+    return tuple(sorted(open_claims, key=_distance, reverse=True))
+
+
+def _distance(worth: Worth) -> int:
+    return STATE_SCALE.index(worth.finding.state) - STATE_SCALE.index(worth.proven)
+
+
+def record_validation(
+    folder: Path, practice: str, validation: Validation, catalog: Catalog
+) -> tuple[Finding, Finding]:
+    """Record a validation, replacing an earlier one of the same practice.
+
+    Args:
+        folder: the engagement.
+        practice: what was looked at.
+        validation: who saw what, when, and until when it counts.
+        catalog: knows the practices.
+
+    Returns:
+        The finding before and after.
+
+    Raises:
+        BlueprintError: the practice is unknown, nobody answered it, or the validation contradicts itself;
+            nothing was written.
+    """
+    with locked(folder / VALIDATIONS, VALIDATIONS):
+        case = load_case(folder, catalog)
+        before = _finding(case, practice, catalog)
+        _check(validation, before)
+        known = case.validations.validated if case.validations else {}
+        changed = Validations(
+            format="mlops-blueprint/validations/1", validated={**known, practice: validation}
+        )
+        after = _finding(case.model_copy(update={"validations": changed}), practice, catalog)
+        write_validations(folder, changed)
+    return before, after
+
+
+def _finding(case: Case, practice: str, catalog: Catalog) -> Finding:
+    found = next((item for item in assess(case, catalog).findings if item.practice == practice), None)
+    if found is None:
+        close = get_close_matches(practice, catalog.practice_by_id, n=1)
+        hint = (
+            f"did you mean `{close[0]}`?" if close and close[0] != practice else "this context leaves it out"
+        )
+        raise BlueprintError(f"`{practice}` is not among the findings", hint=hint)
+    return found
+
+
+def _check(validation: Validation, finding: Finding) -> None:
+    if finding.state not in STATE_SCALE:
+        raise BlueprintError(
+            f"`{finding.practice}` is {finding.state.words}, so there is no claim to look at",
+            hint="a validation confirms or refuses what somebody claims",
+        )
+    if validation.state not in STATE_SCALE:
+        raise BlueprintError(
+            f"a validation cannot see {validation.state.words}", hint="name the state that was seen"
+        )
+    if validation.expires and validation.expires < validation.date:
+        raise BlueprintError("the validation ends before it begins", hint="check --date and --expires")
+    if any(voice.respondent == validation.by for voice in finding.voices):
+        raise BlueprintError(
+            f"{validation.by} answered `{finding.practice}` and cannot be the second person",
+            hint="somebody else has to look",
+        )
