@@ -5,6 +5,7 @@ from collections.abc import Callable
 from mlops_blueprint.app.context import load_catalog
 from mlops_blueprint.catalog.schemas import export_schemas
 from mlops_blueprint.model.catalog import Catalog
+from reference_pages.assessment_format import assessment_page
 from reference_pages.catalog_kinds import catalog_page
 from reference_pages.codes import checks_page, errors_page
 from reference_pages.command_line import cli_page
@@ -23,6 +24,7 @@ PAGES: dict[str, Page] = {
     "index.md": overview_page,
     "cli.md": cli_page,
     "errors.md": errors_page,
+    "assessment.md": assessment_page,
     "catalog.md": catalog_page,
     "catalog-checks.md": checks_page,
     "maturity-models.md": maturity_page,

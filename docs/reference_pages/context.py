@@ -19,7 +19,14 @@ def context_page(catalog: Catalog) -> str:
     ]
     scales = catalog.scales
     grades = [
-        (code(rule.grade), rule.name, rule.supports.words, f"{rule.weight:g}") for rule in scales.evidence
+        (
+            code(rule.grade),
+            rule.name,
+            rule.supports.words,
+            f"{rule.weight:g}",
+            f"{rule.valid_days} days, then {rule.then}" if rule.valid_days else "always",
+        )
+        for rule in scales.evidence
     ]
     shares = [(code(name.value), name.words, f"{share:g}") for name, share in scales.coverage_shares.items()]
     ratings = [(code(name), f"{bound:g}") for name, bound in scales.ratings.items()]
@@ -34,8 +41,9 @@ def context_page(catalog: Catalog) -> str:
         "override any target under `target_overrides:`.",
         table(("Rule", "When", "Effect", "Dimensions", "Because"), map(_rule, catalog.target_rules)),
         "## Evidence grades",
-        "The validated score counts a state only as far as its evidence supports it.",
-        table(("Grade", "Name", "Supports up to", "Weight in confidence"), grades),
+        "The validated score counts a state only as far as its evidence supports it. Dated evidence grows old, seen "
+        "from `as_of` of the engagement; undated evidence does not. The days are ours.",
+        table(("Grade", "Name", "Supports up to", "Weight in confidence", "Counts for"), grades),
         "## Coverage",
         table(("Word", "Means", "Share"), shares),
         "## Ratings",

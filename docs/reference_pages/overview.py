@@ -7,6 +7,7 @@ from reference_pages.markdown import page, table
 PAGES = (
     ("[Command line](cli.md)", "every command, argument and option"),
     ("[Exit codes and messages](errors.md)", "what each code means and what to do"),
+    ("[Assessment format](assessment.md)", "every field of `assess --format json`, and which bound it holds"),
     ("[Files and records](catalog.md)", "every file you can write and its keys"),
     ("[Catalog checks](catalog-checks.md)", "what `catalog validate` looks for"),
     ("[Maturity models](maturity-models.md)", "levels and criteria, ours and published ones"),

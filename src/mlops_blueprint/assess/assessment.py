@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from mlops_blueprint.assess.conflicts import find_conflicts
 from mlops_blueprint.assess.criteria import basis_of
 from mlops_blueprint.assess.crosswalk import cross_walk
 from mlops_blueprint.assess.dimensions import assess_dimension, confidence_in
@@ -40,6 +41,7 @@ def assess_findings(case: Case, findings: tuple[Finding, ...], catalog: Catalog)
         dimensions=dimensions,
         weakest=_weakest(dimensions),
         crosswalks=walks,
+        conflicts=find_conflicts(walks, catalog),
         confidence=confidence_in(findings, catalog.scales),
         respondents=len(case.answer_sets),
         warnings=_warnings(dimensions, walks, findings, catalog),

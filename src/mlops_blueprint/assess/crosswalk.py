@@ -31,6 +31,7 @@ def cross_walk(model: MaturityModel, basis: Basis, stated: int | None) -> CrossW
         mark=model.mark,
         claimed=claimed,
         validated=stands.validated,
+        highest=len(model.levels) - 1,
         level_name=model.levels[claimed.level].name,
         satisfied=met,
         missing=missing,

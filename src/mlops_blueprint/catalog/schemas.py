@@ -1,14 +1,16 @@
 """JSON Schemas of the catalog's files, exported from the records so that editors can complete keys."""
 
 import json
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import create_model
 
 from mlops_blueprint.catalog.kinds import KINDS, SINGLE_FIELDS, Kind
+from mlops_blueprint.model.assessment_document import AssessmentDocument
 from mlops_blueprint.model.base import Record
 from mlops_blueprint.model.contribution import Contribution
 from mlops_blueprint.model.engagement import AnswerSet, Consensus, Engagement, StackPins, Validations
+from mlops_blueprint.model.ml_test_score import MlTestScore
 from mlops_blueprint.model.view_template import ViewTemplate
 
 _SINGULAR = {
@@ -26,12 +28,16 @@ _ENGAGEMENT: dict[str, type[Record]] = {
     "validations": Validations,
 }
 _TEMPLATES: dict[str, type[Record]] = {"contribution": Contribution, "view-template": ViewTemplate}
+_RESULTS: dict[str, type[Record]] = {"assessment": AssessmentDocument, "ml-test-score": MlTestScore}
 
 
 def export_schemas() -> dict[str, str]:
-    """Return schema file name -> JSON text for every kind of catalog, engagement and template file."""
+    """Return schema file name -> JSON text for every kind of file people write, and of result programs read."""
     records = {schema_name(kind): _record(kind) for kind in KINDS} | _ENGAGEMENT | _TEMPLATES
-    return {f"{name}.json": _text(record) for name, record in sorted(records.items())}
+    texts = {name: _text(record, "validation") for name, record in records.items()}
+    # What we print always has every field; what people write may leave some out.
+    texts |= {name: _text(record, "serialization") for name, record in _RESULTS.items()}
+    return {f"{name}.json": texts[name] for name in sorted(texts)}
 
 
 def schema_name(kind: Kind) -> str:
@@ -52,6 +58,6 @@ def _member(name: str, record: type[Record]) -> Any:  # noqa: ANN401 - a type ma
     return record if name in SINGLE_FIELDS else tuple.__class_getitem__((record, ...))
 
 
-def _text(record: type[Record]) -> str:
-    schema = record.model_json_schema(by_alias=True)
+def _text(record: type[Record], mode: Literal["validation", "serialization"]) -> str:
+    schema = record.model_json_schema(by_alias=True, mode=mode)
     return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, indent=2) + "\n"

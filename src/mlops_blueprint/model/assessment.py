@@ -164,6 +164,7 @@ class CrossWalk(Record):
     Attributes:
         known: somebody answered something the model asks for; otherwise no level may be printed.
         confidence: how the model's rules were obtained, from the catalog.
+        highest: number of the model's highest level; 0 for a rubric that knows points only.
         score: points, for a model that is a rubric.
         satisfied, missing, unknown: each practice stands in at most one of them; one that is not applicable
             stands in none.
@@ -174,6 +175,7 @@ class CrossWalk(Record):
     mark: Literal["published", "ours"]
     claimed: LevelInterval
     validated: LevelInterval
+    highest: LevelNumber
     level_name: str
     satisfied: tuple[PracticeId, ...]
     missing: tuple[PracticeId, ...]
@@ -181,9 +183,9 @@ class CrossWalk(Record):
     next_step: NextStep | None
     stated: LevelNumber | None
     over_claimed: bool
-    known: bool = True
-    confidence: Literal["read", "secondary", "low"] = "read"
-    score: RubricScore | None = None
+    known: bool
+    confidence: Literal["read", "secondary", "low"]
+    score: RubricScore | None
     because: tuple[Reason, ...]
 
 

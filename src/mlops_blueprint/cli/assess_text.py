@@ -1,0 +1,130 @@
+"""An assessment on a terminal of 80 columns: profile, published models, conflicts, what to know before quoting."""
+
+from mlops_blueprint.cli.console import notes, out, show_table
+from mlops_blueprint.model.assessment import Assessment, CrossWalk, DimensionResult, LevelInterval, Points
+from mlops_blueprint.model.ml_test_score import MlTestScore
+
+_NAMED = 4
+_HINT = "*"
+"""Marks a model whose rules were obtained with low confidence."""
+
+
+def show_assessment(assessment: Assessment) -> None:
+    """Print an assessment."""
+    _show_profile(assessment)
+    _show_models(assessment)
+    if any(walk.confidence == "low" for walk in assessment.crosswalks):
+        out.print(f"{_HINT} the model's rules are known from incomplete accounts: take its level as a hint\n")
+    for conflict in assessment.conflicts:
+        out.print(f"Models disagree: {conflict.text}\n")
+    unknown = sum(finding.state == "unknown" for finding in assessment.findings)
+    known = len(assessment.findings) - unknown
+    people = f"{assessment.respondents} respondent{'s' if assessment.respondents != 1 else ''}"
+    out.print(
+        f"Confidence {assessment.confidence:.0%}: {known} of {len(assessment.findings)} practices known, {people}"
+    )
+    for warning in assessment.warnings:
+        notes.print(f"[yellow]note[/]: {warning}")
+
+
+def show_test_score(score: MlTestScore) -> None:
+    """Print the result of an ML Test Score file."""
+    rows = [(name, f"{points:g}") for name, points in score.sections.items()]
+    show_table(f"ML Test Score {score.version}", ("Section", "Points"), rows)
+    out.print(f"Final {_span(score.final, score.final_high)}, the smallest section: {score.band}")
+    if score.unanswered:
+        count = len(score.unanswered)
+        out.print(
+            f"{count} unanswered test{'s' if count != 1 else ''} count 0: {', '.join(score.unanswered)}"
+        )
+
+
+def interval_text(interval: LevelInterval) -> str:
+    """Return a level with its interval where it is open, such as ``1 (0-2)``."""
+    open_ended = f" ({interval.low}-{interval.high})" if interval.low != interval.high else ""
+    return f"{interval.level}{open_ended}"
+
+
+def level_text(item: DimensionResult, interval: LevelInterval) -> str:
+    """Return a level of a dimension; what nobody answered is ``?``, never 0."""
+    if not item.applies:
+        return "n/a"
+    return interval_text(interval) if item.known else f"? ({interval.low}-{interval.high})"
+
+
+def walk_text(walk: CrossWalk) -> str:
+    """Return both bounds of a cross-walk in words: ``0 to 2 of 4 (at most Automated training)``, never a bare 0."""
+    claimed = walk.claimed
+    if not walk.known:
+        return f"unknown ({claimed.low} to {claimed.high})" if walk.unknown else "does not apply"
+    if walk.highest == 0:
+        return ""
+    if claimed.low == claimed.level:
+        more = f" (up to {claimed.high} where people differ)" if claimed.high > claimed.level else ""
+        return f"{claimed.level} of {walk.highest} {walk.level_name}{more}"
+    return f"{claimed.low} to {claimed.level} of {walk.highest} (at most {walk.level_name})"
+
+
+def _show_profile(assessment: Assessment) -> None:
+    rows = [
+        (
+            item.name,
+            level_text(item, item.claimed),
+            level_text(item, item.validated),
+            f"{item.confidence:.0%}",
+            f"{item.answered}/{item.asked}",
+            _criteria_met(item),
+        )
+        for item in assessment.dimensions
+    ]
+    show_table("Profile", ("Dimension", "Claimed", "Validated", "Confidence", "Known", "Criteria met"), rows)
+
+
+def _criteria_met(item: DimensionResult) -> str:
+    """Return how far the criteria of the level are met, of level 1 where none is reached; ``explain`` says why."""
+    if not item.applies:
+        return "nothing applies"
+    if not item.known:
+        return "nothing known"
+    level = next(
+        entry for entry in item.levels if entry.applies and entry.level >= max(1, item.claimed.level)
+    )
+    return f"{level.achieved:.0%} of level {level.level}"
+
+
+def _show_models(assessment: Assessment) -> None:
+    rows = [
+        (
+            f"{walk.name}{_HINT if walk.confidence == 'low' else ''}",
+            "\n".join(filter(None, (walk_text(walk), _points_text(walk), _over_text(walk)))),
+            str(walk.validated.level) if walk.known and walk.highest else "",
+            _next_text(walk),
+        )
+        for walk in assessment.crosswalks
+    ]
+    show_table("Published models", ("Model", "Level", "Proven", "Missing for the next"), rows)
+
+
+def _points_text(walk: CrossWalk) -> str:
+    return points_text(walk.score.total) if walk.score and walk.known else ""
+
+
+def points_text(points: Points) -> str:
+    """Return points with both bounds: ``0.5 to 3 of 7 points``."""
+    return f"{_span(points.low, points.points)} of {points.most:g} points"
+
+
+def _span(low: float, high: float) -> str:
+    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+
+
+def _over_text(walk: CrossWalk) -> str:
+    return f"over-claimed: {walk.stated} is stated" if walk.over_claimed else ""
+
+
+def _next_text(walk: CrossWalk) -> str:
+    if not walk.known or walk.next_step is None:
+        return ""
+    names = [item.practice for item in walk.next_step.missing]
+    more = len(names) - _NAMED
+    return ", ".join(names) if more <= 0 else f"{', '.join(names[:_NAMED])} and {more} more"
