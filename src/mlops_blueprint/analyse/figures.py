@@ -105,10 +105,19 @@ def _advice(
     for wave in recommendation.waves:
         load: Pairs = iter([("gaps", len(wave.gaps)), ("effort", wave.effort), ("capacity", wave.capacity)])
         yield from _named("wave", str(wave.number), wave.name, load)
-        projected = {**wave.projected, **wave.projected_models}
-        for owner, interval in projected.items():
-            after: Pairs = iter([(f"after wave {wave.number}", interval.level)])
-            yield from _named("projection", owner, _name(owner, {**names, **models}), after)
+        for owner, interval in wave.projected.items():
+            yield from _projection(wave.number, owner, _name(owner, names), interval.level)
+        for owner, interval in wave.projected_models.items():
+            yield from _projection(wave.number, owner, _name(owner, models), _bounds(interval))
     for component in recommendation.components:
         verdict: Pairs = iter([("tool", "required" if component.required else "local double")])
         yield from _named("component", component.component, _name(component.component, names), verdict)
+
+
+def _projection(wave: int, owner: str, name: str, value: FigureValue) -> Iterator[Figure]:
+    yield from _named("projection", owner, name, iter([(f"after wave {wave}", value)]))
+
+
+def _bounds(interval: LevelInterval) -> FigureValue:
+    """Return both bounds of a published model: unknown practices taken as missing, and as met."""
+    return interval.level if interval.low == interval.level else f"{interval.low} to {interval.level}"

@@ -57,11 +57,14 @@ def under_new_ids(replies: Mapping[str, T], successions: Sequence[Succession]) -
 
 
 def figures_under_new_ids(figures: Iterable[Figure], successions: Sequence[Succession]) -> tuple[Figure, ...]:
-    """Return figures of practices under today's ids, so that a new name alone moves nothing."""
+    """Return figures of practices under today's ids, so that a new name alone moves nothing.
+
+    Those of a dropped practice keep its id: it is no longer there, and that is a move.
+    """
     found: dict[tuple[str, str, str], Figure] = {}
     for figure in figures:
         new = successors(figure.id, successions) if figure.kind in _OF_PRACTICES else None
-        for name in (figure.id,) if new is None else new:
+        for name in new or (figure.id,):
             moved = figure.model_copy(update={"id": name})
             found.setdefault(moved.key, moved)
     return tuple(found.values())

@@ -20,6 +20,9 @@ _TITLES: dict[FigureKind, str] = {
     "overall": "Whole engagement",
 }
 _SHARES = {"progress", "confidence"}
+_BOUNDS = {"level": "at most", "low": "at least", "high": "at best"}
+"""What the figures of a published model mean: unknown practices taken as met, as missing, disagreement at its best."""
+
 _NAME_WIDTH = 27
 
 
@@ -42,19 +45,24 @@ def show_moves(comparison: Comparison) -> None:
 def count_moves(comparison: Comparison) -> str:
     """Say how many figures move."""
     count = len(comparison.moves)
-    return (
-        "Nothing moves."
-        if not count
-        else f"{count} figure{'s' if count > 1 else ''} move{'s' * (count == 1)}."
-    )
+    if not count:
+        return "Nothing moves."
+    return "1 figure moves." if count == 1 else f"{count} figures move."
 
 
 def _rows(kind: FigureKind, moves: Sequence[Move]) -> Iterator[tuple[str, str]]:
     for owner in dict.fromkeys(move.id for move in moves):
         mine = [move for move in moves if move.id == owner]
         name = owner if kind == "finding" else mine[0].name
-        text = ", ".join(_one(move) for move in mine)
+        text = _new_or_gone(mine) or ", ".join(_one(move) for move in mine)
         yield (f"Wave {owner}" if kind == "wave" else name), text
+
+
+def _new_or_gone(moves: Sequence[Move]) -> str:
+    """Say that a thing is there in one result only, with what it says first."""
+    if all(move.before is None for move in moves):
+        return f"new: {moves[0].what} {_value(moves[0], moves[0].after)}"
+    return "no longer there" if all(move.after is None for move in moves) else ""
 
 
 def _gaps(moves: Sequence[Move]) -> Iterator[tuple[str, str]]:
@@ -75,12 +83,13 @@ def _one(move: Move) -> str:
     if before == after:
         # Too small for whole percent, yet it moved.
         before, after = _value(move, move.before, digits=2), _value(move, move.after, digits=2)
-    return f"{move.what} {before} -> {after}"
+    what = _BOUNDS.get(move.what, move.what) if move.kind == "model" else move.what
+    return f"{what} {before} -> {after}"
 
 
 def _value(move: Move, value: FigureValue | None, digits: int = 0) -> str:
     if value is None:
-        return "none"
+        return "absent"
     if move.what in _SHARES and isinstance(value, int | float):
         return f"{value:.{digits}%}"
     return f"{value:g}" if isinstance(value, float) else str(value)
