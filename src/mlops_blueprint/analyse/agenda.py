@@ -1,6 +1,6 @@
 """What the respondents should talk about: only where it is worth the time of everybody in the room."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from mlops_blueprint.model.agreement import AgendaItem, Why
 from mlops_blueprint.model.assessment import Assessment, Finding, LevelInterval
@@ -9,10 +9,11 @@ from mlops_blueprint.model.practice import COVERAGE_SCALE, STATE_SCALE, State
 FAR_APART = 2
 """Steps of the scale from which a difference is talked about whatever hangs on it."""
 
-Reassess = Callable[[tuple[Finding, ...]], Assessment]
+AssessAbout = Callable[[Finding], Assessment]
+"""Assesses with one finding changed; dimensions that do not ask for its practice may be left out."""
 
 
-def set_agenda(assessment: Assessment, reassess: Reassess) -> tuple[AgendaItem, ...]:
+def set_agenda(assessment: Assessment, assess_about: AssessAbout) -> tuple[AgendaItem, ...]:
     """Return the practices to talk about, those that could move the most levels first.
 
     A practice is on the agenda without a consensus when known answers lie far apart, when some people say it
@@ -20,14 +21,14 @@ def set_agenda(assessment: Assessment, reassess: Reassess) -> tuple[AgendaItem, 
 
     Args:
         assessment: with every voice.
-        reassess: assesses changed findings; given in because assessing is another package's job.
+        assess_about: assesses a changed finding; given in because assessing is another package's job.
     """
     items = []
     for finding in assessment.findings:
         why = _reason(finding)
         if finding.agreed or (why is None and finding.low == finding.high) or not _differ(finding):
             continue
-        levels = _levels(assessment, finding, reassess) if _known(finding) else {}
+        levels = _levels(finding, assess_about) if _known(finding) else {}
         if why is None and not levels:
             continue
         items.append(AgendaItem(practice=finding.practice, why=why or "decides-a-level", levels=levels))
@@ -50,9 +51,9 @@ def _known(finding: Finding) -> list[int]:
     return [STATE_SCALE.index(voice.state) for voice in finding.voices if voice.state in STATE_SCALE]
 
 
-def _levels(assessment: Assessment, finding: Finding, reassess: Reassess) -> dict[str, LevelInterval]:
+def _levels(finding: Finding, assess_about: AssessAbout) -> dict[str, LevelInterval]:
     """Return the dimensions whose level hangs on this difference, by the lowest and the highest answer."""
-    low, high = (_profile(reassess(_settled(assessment.findings, finding, end))) for end in (0, 1))
+    low, high = (_profile(assess_about(_settled(finding, end))) for end in (0, 1))
     return {
         name: LevelInterval(low=low[name], level=low[name], high=high[name])
         for name in low
@@ -64,12 +65,11 @@ def _profile(assessment: Assessment) -> dict[str, int]:
     return {item.dimension: item.claimed.level for item in assessment.dimensions}
 
 
-def _settled(findings: Sequence[Finding], changed: Finding, end: int) -> tuple[Finding, ...]:
+def _settled(finding: Finding, end: int) -> Finding:
     ordered = sorted(
-        (voice for voice in changed.voices if voice.state in STATE_SCALE),
+        (voice for voice in finding.voices if voice.state in STATE_SCALE),
         key=lambda voice: (STATE_SCALE.index(voice.state), COVERAGE_SCALE.index(voice.coverage)),
     )
     voice = ordered[-1 if end else 0]
     update = {"state": voice.state, "low": voice.state, "high": voice.state, "coverage": voice.coverage}
-    settled = changed.model_copy(update={**update, "agreed": True, "disputed": False})
-    return tuple(settled if item.practice == changed.practice else item for item in findings)
+    return finding.model_copy(update={**update, "agreed": True, "disputed": False})

@@ -2,7 +2,8 @@
 
 from mlops_blueprint.analyse.agenda import set_agenda
 from mlops_blueprint.analyse.agreement import measure_agreement
-from mlops_blueprint.assess.assessment import assess, assess_findings
+from mlops_blueprint.app.narrow import assess_about
+from mlops_blueprint.assess.assessment import assess
 from mlops_blueprint.model.agreement import Agreement
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case
@@ -11,5 +12,5 @@ from mlops_blueprint.model.engagement import Case
 def derive_agreement(case: Case, catalog: Catalog, *, anonymous: bool = False) -> Agreement:
     """Return agreement and agenda; without names where asked."""
     assessment = assess(case, catalog)
-    agenda = set_agenda(assessment, lambda findings: assess_findings(case, findings, catalog))
+    agenda = set_agenda(assessment, assess_about(case, assessment, catalog, published=False))
     return measure_agreement(assessment, agenda, catalog, anonymous=anonymous)
