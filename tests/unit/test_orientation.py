@@ -5,12 +5,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from helpers.engagements import answer, case, engagement, everybody
 from mlops_blueprint.analyse.orientation import orient
 from mlops_blueprint.app.orientation import orient_case
 from mlops_blueprint.assess.findings import find_all
 from mlops_blueprint.assess.outcome import outcome_of
+from mlops_blueprint.catalog.schemas import export_schemas
 from mlops_blueprint.cli.boundary import guard
 from mlops_blueprint.cli.main import cli
 from mlops_blueprint.errors import BlueprintError
@@ -153,6 +155,7 @@ def test_json_is_one_record_with_frames_and_their_elements(capsys: Captured) -> 
     assert guard(cli, ("orient", str(SAMPLE), "eu-ai-act", "--format", "json")) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["format"] == "mlops-blueprint/orientations/1"
+    Draft202012Validator(json.loads(export_schemas()["orientation-result.json"])).validate(found)
     (view,) = found["views"]
     assert view["frame"]["disclaimer"]
     assert {"met", "partly", "not_met", "unknown", "not_applicable"} == set(view["elements"][0]["counts"])

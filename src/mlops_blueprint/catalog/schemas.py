@@ -11,6 +11,7 @@ from mlops_blueprint.model.base import Record
 from mlops_blueprint.model.contribution import Contribution
 from mlops_blueprint.model.engagement import AnswerSet, Consensus, Engagement, StackPins, Validations
 from mlops_blueprint.model.ml_test_score import MlTestScore
+from mlops_blueprint.model.orientation_view import Orientations
 from mlops_blueprint.model.view_template import ViewTemplate
 
 _SINGULAR = {
@@ -28,7 +29,11 @@ _ENGAGEMENT: dict[str, type[Record]] = {
     "validations": Validations,
 }
 _TEMPLATES: dict[str, type[Record]] = {"contribution": Contribution, "view-template": ViewTemplate}
-_RESULTS: dict[str, type[Record]] = {"assessment": AssessmentDocument, "ml-test-score": MlTestScore}
+_RESULTS: dict[str, type[Record]] = {
+    "assessment": AssessmentDocument,
+    "ml-test-score": MlTestScore,
+    "orientation-result": Orientations,
+}
 
 
 def export_schemas() -> dict[str, str]:

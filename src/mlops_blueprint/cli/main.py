@@ -16,7 +16,7 @@ COMMANDS = {
     "import": "Bring in answers from forms, files and tables",
     "assess": "Show levels, intervals and cross-walks",
     "explain": "Show why: from answer to proving test",
-    "orient": "Look at the findings through a standard, a law or a process frame",
+    "orient": "Show the findings by standard, law or process frame",
     "agreement": "Show where respondents differ, and what is worth a talk",
     "consensus": "Settle with everybody what was answered differently",
     "validate": "Record a second person's look at what is claimed",
