@@ -124,17 +124,18 @@ def _model(subject: str, made: _Made) -> Iterator[Link]:
     walk = next((item for item in made.chain.assessment.crosswalks if item.model == subject), None)
     if walk is None:
         return
-    yield Link(depth=0, kind="model", text=f"{walk.name}: level {walk.claimed.level} ({walk.level_name})")
-    for reason in walk.because[1:]:
+    yield Link(depth=0, kind="model", text=f"{walk.name}: {walk.words}")
+    for reason in walk.because[1:] if walk.known else walk.because:
         yield Link(depth=1, kind="reason", text=reason.text)
     for name, practices in (("met", walk.satisfied), ("missing", walk.missing), ("unknown", walk.unknown)):
         if practices:
             yield Link(depth=1, kind=name, text=", ".join(practices))
     if walk.next_step:
-        needed = ", ".join(item.practice for item in (*walk.next_step.missing, *walk.next_step.unknown))
-        yield Link(
-            depth=1, kind="next", text=f"level {walk.next_step.level} ({walk.next_step.name}) needs {needed}"
-        )
+        needed = ", ".join(item.practice for item in walk.next_step.missing)
+        text = f"level {walk.next_step.level} ({walk.next_step.name}) needs {needed}"
+        if walk.next_step.unknown:
+            text = f"{text}; to be confirmed: {', '.join(item.practice for item in walk.next_step.unknown)}"
+        yield Link(depth=1, kind="next", text=text)
 
 
 def _component(subject: str, made: _Made) -> Iterator[Link]:

@@ -21,6 +21,7 @@ def assess(case: Case, catalog: Catalog) -> Assessment:
 
 def assess_findings(case: Case, findings: tuple[Finding, ...], catalog: Catalog) -> Assessment:
     """Assess given findings; the roadmap uses this to project what-if levels."""
+    catalog = catalog.with_models(case.models)
     by_practice = {finding.practice: finding for finding in findings}
     own = catalog.model_by_id[OWN_MODEL]
     basis = basis_of(findings, catalog.scales, _context(case, catalog))

@@ -94,16 +94,8 @@ def _reasons(rubric: Rubric, score: RubricScore) -> tuple[Reason, ...]:
         "sum": "The total is the sum of all sections",
         "sections": "A level needs every item of its sections in full",
     }[rubric.combine]
-    parts = [
-        f"{entry.name} {_span(entry.claimed.low, entry.claimed.points)} of {entry.claimed.most:g}"
-        for entry in score.sections
-        if entry.claimed.most > 0
-    ]
+    parts = [f"{entry.name} {entry.claimed.words}" for entry in score.sections if entry.claimed.most > 0]
     if not parts:
         return ()
     reasons = [Reason(text=f"{how}; points: {', '.join(parts)}")]
     return (*reasons, Reason(text=rubric.note)) if rubric.note else tuple(reasons)
-
-
-def _span(low: float, high: float) -> str:
-    return f"{low:g}" if low == high else f"{low:g} to {high:g}"

@@ -1,7 +1,15 @@
 """An assessment on a terminal of 80 columns: profile, published models, conflicts, what to know before quoting."""
 
+from collections.abc import Iterator
+
 from mlops_blueprint.cli.console import notes, out, show_table
-from mlops_blueprint.model.assessment import Assessment, CrossWalk, DimensionResult, LevelInterval, Points
+from mlops_blueprint.model.assessment import (
+    Assessment,
+    CrossWalk,
+    DimensionResult,
+    LevelInterval,
+    bounds_words,
+)
 from mlops_blueprint.model.ml_test_score import MlTestScore
 
 _NAMED = 4
@@ -31,7 +39,7 @@ def show_test_score(score: MlTestScore) -> None:
     """Print the result of an ML Test Score file."""
     rows = [(name, f"{points:g}") for name, points in score.sections.items()]
     show_table(f"ML Test Score {score.version}", ("Section", "Points"), rows)
-    out.print(f"Final {_span(score.final, score.final_high)}, the smallest section: {score.band}")
+    out.print(f"Final {bounds_words(score.final, score.final_high)}, the smallest section: {score.band}")
     if score.unanswered:
         count = len(score.unanswered)
         out.print(
@@ -50,19 +58,6 @@ def level_text(item: DimensionResult, interval: LevelInterval) -> str:
     if not item.applies:
         return "n/a"
     return interval_text(interval) if item.known else f"? ({interval.low}-{interval.high})"
-
-
-def walk_text(walk: CrossWalk) -> str:
-    """Return both bounds of a cross-walk in words: ``0 to 2 of 4 (at most Automated training)``, never a bare 0."""
-    claimed = walk.claimed
-    if not walk.known:
-        return f"unknown ({claimed.low} to {claimed.high})" if walk.unknown else "does not apply"
-    if walk.highest == 0:
-        return ""
-    if claimed.low == claimed.level:
-        more = f" (up to {claimed.high} where people differ)" if claimed.high > claimed.level else ""
-        return f"{claimed.level} of {walk.highest} {walk.level_name}{more}"
-    return f"{claimed.low} to {claimed.level} of {walk.highest} (at most {walk.level_name})"
 
 
 def _show_profile(assessment: Assessment) -> None:
@@ -96,7 +91,7 @@ def _show_models(assessment: Assessment) -> None:
     rows = [
         (
             f"{walk.name}{_HINT if walk.confidence == 'low' else ''}",
-            "\n".join(filter(None, (walk_text(walk), _points_text(walk), _over_text(walk)))),
+            "\n".join(_level_lines(walk)),
             str(walk.validated.level) if walk.known and walk.highest else "",
             _next_text(walk),
         )
@@ -105,21 +100,12 @@ def _show_models(assessment: Assessment) -> None:
     show_table("Published models", ("Model", "Level", "Proven", "Missing for the next"), rows)
 
 
-def _points_text(walk: CrossWalk) -> str:
-    return points_text(walk.score.total) if walk.score and walk.known else ""
-
-
-def points_text(points: Points) -> str:
-    """Return points with both bounds: ``0.5 to 3 of 7 points``."""
-    return f"{_span(points.low, points.points)} of {points.most:g} points"
-
-
-def _span(low: float, high: float) -> str:
-    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
-
-
-def _over_text(walk: CrossWalk) -> str:
-    return f"over-claimed: {walk.stated} is stated" if walk.over_claimed else ""
+def _level_lines(walk: CrossWalk) -> Iterator[str]:
+    yield walk.words
+    if walk.score and walk.known:
+        yield f"{walk.score.total.words} points"
+    if walk.over_claimed:
+        yield f"over-claimed: {walk.stated} is stated"
 
 
 def _next_text(walk: CrossWalk) -> str:

@@ -128,6 +128,11 @@ class NextStep(Record):
     unknown: tuple[Criterion, ...]
 
 
+def bounds_words(low: float, high: float) -> str:
+    """Return ``1`` or ``0.5 to 3``."""
+    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+
+
 class Points(Record):
     """Points and what they could be once every unknown is known: ``low <= points <= high <= most``."""
 
@@ -135,6 +140,11 @@ class Points(Record):
     points: Annotated[float, Field(ge=0)]
     high: Annotated[float, Field(ge=0)]
     most: Annotated[float, Field(ge=0)]
+
+    @property
+    def words(self) -> str:
+        """Both bounds: ``0.5 to 3 of 7``."""
+        return f"{bounds_words(self.low, self.points)} of {self.most:g}"
 
 
 class SectionScore(Record):
@@ -187,6 +197,23 @@ class CrossWalk(Record):
     confidence: Literal["read", "secondary", "low"]
     score: RubricScore | None
     because: tuple[Reason, ...]
+
+    @property
+    def words(self) -> str:
+        """The level with both bounds: ``1 of 2 (ML pipeline automation)``, ``0 to 2 of 4 (at most …)``.
+
+        A level that nobody can know is ``unknown (0 to 4)``, never a bare 0; a rubric of points only has none.
+        """
+        claimed = self.claimed
+        if not self.known:
+            open_levels = f" ({claimed.low} to {claimed.high})" if self.highest else ""
+            return f"unknown{open_levels}" if self.unknown else "does not apply"
+        if self.highest == 0:
+            return "no levels, points only"
+        if claimed.low < claimed.level:
+            return f"{claimed.low} to {claimed.level} of {self.highest} (at most {self.level_name})"
+        more = f", up to {claimed.high} where people differ" if claimed.high > claimed.level else ""
+        return f"{claimed.level} of {self.highest} ({self.level_name}{more})"
 
 
 class Assessment(Record):

@@ -28,7 +28,8 @@ def draw_charts(view: ReportView) -> Drawings:
         for item in view.dimensions
     ]
     heat = [HeatRow(item.name, item.cells) for item in view.dimensions]
-    strips = [walk.strip for walk in view.crosswalks]
+    # A rubric that knows points only has no scale to stand on.
+    strips = [walk.strip for walk in view.crosswalks if len(walk.strip.levels) > 1]
     return Drawings(
         profile=_both(lambda kind: profile_chart(profile, view.levels, kind)),
         heat_map=_both(lambda kind: heat_map(heat, view.levels[1:], kind)),

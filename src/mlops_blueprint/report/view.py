@@ -47,6 +47,7 @@ class ReportView:
         zone_names: zone code to title, for the role matrix.
         later: gaps beyond the last wave.
         stack_reasons: how the stack was compared.
+        conflicts: published models that disagree, with one sentence why each.
     """
 
     cover: CoverView
@@ -54,6 +55,7 @@ class ReportView:
     levels: tuple[str, ...]
     dimensions: tuple[DimensionView, ...]
     crosswalks: tuple[CrossWalkView, ...]
+    conflicts: tuple[str, ...]
     gaps: tuple[GapView, ...]
     waves: tuple[WaveView, ...]
     later: tuple[GapView, ...]
@@ -88,6 +90,7 @@ def build_view(sources: ReportSources) -> ReportView:
         levels=tuple(level.name for level in own.levels),
         dimensions=dimensions,
         crosswalks=view_crosswalks(sources),
+        conflicts=tuple(sentence(reason.text) for reason in sources.assessment.conflicts),
         gaps=gaps,
         waves=view_waves(sources, gaps),
         later=tuple(gap for gap in gaps if gap.id not in planned),

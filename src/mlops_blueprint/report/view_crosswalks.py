@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from mlops_blueprint.model.assessment import CrossWalk
+from mlops_blueprint.model.assessment import CrossWalk, bounds_words
 from mlops_blueprint.model.maturity import Criterion, MaturityModel
 from mlops_blueprint.report.charts.strip import Strip
 from mlops_blueprint.report.sources import ReportSources
-from mlops_blueprint.report.words import count, level_phrase, need_phrase, sentence
+from mlops_blueprint.report.words import count, need_phrase, sentence
 
 _SOURCES = {
     "read": "rules written from the published text",
@@ -17,14 +17,20 @@ _SOURCES = {
 
 @dataclass(frozen=True)
 class CrossWalkView:
-    """One model: level or interval, over-claim, the smallest next step, how it differs."""
+    """One model: level with both bounds, over-claim, the smallest next step, how it differs.
+
+    Attributes:
+        level: both bounds in words; says so where nothing is known or applies.
+        points: of a rubric, by section, with the total last; note: what we had to decide about it.
+    """
 
     name: str
     source: str
     known: bool
     level: str
-    level_name: str
     validated: str
+    points: tuple[str, ...]
+    note: str
     basis: str
     over_claim: str
     next_level: str
@@ -42,16 +48,16 @@ def view_crosswalks(sources: ReportSources) -> tuple[CrossWalkView, ...]:
 
 
 def _view(walk: CrossWalk, model: MaturityModel, sources: ReportSources) -> CrossWalkView:
-    known = bool(walk.satisfied or walk.missing)
     step = walk.next_step
     names = tuple(level.name for level in model.levels)
     return CrossWalkView(
         name=walk.name,
         source=f"{model.publisher}, {model.version}; {_SOURCES[model.confidence]}",
-        known=known,
-        level=level_phrase(walk.claimed, known=known),
-        level_name=walk.level_name,
-        validated=level_phrase(walk.validated, known=known),
+        known=walk.known,
+        level=walk.words,
+        validated=str(walk.validated.level) if walk.highest else "",
+        points=_points(walk),
+        note=sentence(walk.score.note) if walk.score and walk.score.note else "",
         basis=_basis(walk),
         over_claim=_over_claim(walk),
         next_level=f"level {step.level} ({step.name})" if step else "",
@@ -59,19 +65,33 @@ def _view(walk: CrossWalk, model: MaturityModel, sources: ReportSources) -> Cros
         unknown=_needs(step.unknown if step else (), sources),
         differs=sentence(model.differs),
         scale=tuple(f"{level.number} {level.name}: {sentence(level.summary)}" for level in model.levels),
-        strip=Strip(walk.name, names, walk.claimed, walk.validated.level, walk.stated, known),
+        strip=Strip(walk.name, names, walk.claimed, walk.validated.level, walk.stated, walk.known),
     )
 
 
 def _basis(walk: CrossWalk) -> str:
+    if not walk.known and not walk.unknown:
+        return ""
     total = len(walk.satisfied) + len(walk.missing) + len(walk.unknown)
     text = f"{len(walk.satisfied)} of the {count(total, 'practice')} its rules ask for are in place"
     if walk.unknown:
         text = f"{text}, {len(walk.unknown)} are unknown"
     if walk.claimed.low == walk.claimed.high:
         return f"{text}."
-    cause = "answers are missing" if walk.unknown else "people's answers differ"
-    return f"{text}. It may be anything from {walk.claimed.low} to {walk.claimed.high}, because {cause}."
+    if not walk.unknown:
+        return f"{text}. It may be anything from {walk.claimed.low} to {walk.claimed.high}, because people's answers differ."
+    return (
+        f"{text}. It is {walk.claimed.low} if all of them are missing and at most {walk.claimed.high} if all of "
+        "them are in place."
+    )
+
+
+def _points(walk: CrossWalk) -> tuple[str, ...]:
+    if walk.score is None or not walk.known:
+        return ()
+    parts = [f"{item.name}: {item.claimed.words}" for item in walk.score.sections if item.claimed.most > 0]
+    proven = bounds_words(walk.score.validated.points, walk.score.validated.points)
+    return (*parts, f"Total: {walk.score.total.words} points, of which {proven} proven")
 
 
 def _needs(criteria: tuple[Criterion, ...], sources: ReportSources) -> tuple[str, ...]:

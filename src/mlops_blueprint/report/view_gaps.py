@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mlops_blueprint.markdown_text import phrase_html
-from mlops_blueprint.model.assessment import LevelInterval
+from mlops_blueprint.model.assessment import LevelInterval, bounds_words
 from mlops_blueprint.model.recommendation import Gap, Wave
 from mlops_blueprint.report.gap_words import gap_reason, needed_of
 from mlops_blueprint.report.sources import ReportSources
@@ -99,6 +99,7 @@ def _waits_for(gap: Gap, sources: ReportSources) -> tuple[str, ...]:
 
 def _wave(wave: Wave, gaps: dict[str, GapView], sources: ReportSources) -> WaveView:
     models = sources.catalog.model_by_id
+    known = {walk.model: walk.known for walk in sources.assessment.crosswalks}
     return WaveView(
         number=wave.number,
         name=wave.name,
@@ -107,6 +108,8 @@ def _wave(wave: Wave, gaps: dict[str, GapView], sources: ReportSources) -> WaveV
         gaps=tuple(gaps[gap] for gap in wave.gaps),
         projected=wave.projected,
         models=tuple(
-            f"{models[model].name}: level {level.level}" for model, level in wave.projected_models.items()
+            f"{models[model].name}: level {bounds_words(level.low, level.level)}"
+            for model, level in wave.projected_models.items()
+            if len(models[model].levels) > 1 and known[model]
         ),
     )

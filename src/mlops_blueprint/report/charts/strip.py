@@ -12,7 +12,9 @@ from mlops_blueprint.report.charts.svg import box, diamond, flag, picture, words
 class Strip:
     """One model: its levels from 0 up, where the findings stand, and what the organisation states.
 
-    ``known`` is false when no practice of the model is answered; then every level is only possible.
+    The level drawn as reached is the lower bound, which holds whatever is still unknown; those above it up to
+    the upper bound are possible. ``known`` is false when no practice of the model is answered; then every level
+    is only possible.
     """
 
     name: str
@@ -55,7 +57,7 @@ def _strip(strip: Strip, frame: Frame, index: int) -> Iterator[str]:
 
 
 def _kind(level: int, claimed: LevelInterval, *, known: bool) -> str:
-    if known and level == claimed.level:
+    if known and level == claimed.low:
         return "here"
     return "open" if claimed.low <= level <= claimed.high else "off"
 
