@@ -96,7 +96,7 @@ def end_page(session: Session, size: Size) -> list[Line]:
         text = f"No answer yet: {', '.join(left)}"
         lines += wrapped(cut(text, size.columns * 4), size.columns)
         return [*lines, Line("Enter goes through them, q stops; everything is kept", "dim")]
-    return [*lines, Line("Every question has an answer. r reviews, j goes back to one, Enter ends", "good")]
+    return [*lines, Line("Every question has an answer; r reviews, j goes to one, Enter stops", "good")]
 
 
 def _progress(session: Session, size: Size) -> list[Line]:

@@ -3,7 +3,7 @@
 from mlops_blueprint.interview.pages import end_page, help_page, probes_page, reasons_page, review_page
 from mlops_blueprint.interview.question_screen import question_screen
 from mlops_blueprint.interview.session import Session, Step
-from mlops_blueprint.interview.text import Line, Size, wrapped
+from mlops_blueprint.interview.text import Line, Size, cut, wrapped
 
 _PROMPT = 1
 _MESSAGE_LINES = 3
@@ -17,7 +17,8 @@ def render(step: Step, size: Size) -> list[Line]:
     if step.look.view == "question" and session.item:
         return question_screen(session, session.item, room, below)
     page = _page(step, session, Size(room.columns, max(room.rows - len(below), 1)))
-    return [*page[: room.rows - len(below)], *below]
+    fitting = [Line(cut(line.text, room.columns), line.style) for line in page[: room.rows - len(below)]]
+    return [*fitting, *below]
 
 
 def note_lines(step: Step, size: Size) -> list[Line]:
