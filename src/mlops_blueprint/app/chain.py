@@ -46,6 +46,7 @@ def derive_stack(case: Case, recommendation: Recommendation, catalog: Catalog) -
 
 def derive_chain(case: Case, catalog: Catalog, watch: Watch = unwatched) -> Chain:
     """Return every record from findings to role matrix."""
+    catalog = catalog.with_models(case.models)
     with watch("Assess and recommend"):
         assessment, advice = derive_recommendation(case, catalog)
     with watch("Select the stack"):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
+from mlops_blueprint.catalog.own_models import check_own_models
 from mlops_blueprint.errors import Problem
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.document import Location
@@ -20,17 +21,19 @@ _READABLE = 10
 
 def check_engagement(reading: Reading, catalog: Catalog) -> list[Problem]:
     """Check every id and value that the valid parts of an engagement use; return all problems."""
+    own = catalog.with_models(reading.models)
     faults = [*_pin_faults(reading.pins, catalog), *_answer_faults(reading, catalog)]
     if reading.engagement is not None:
         faults += _context_faults(reading.engagement, catalog)
         faults += _team_faults(reading.engagement, catalog)
         faults += _wish_faults(reading.engagement, catalog)
-        faults += _policy_faults(reading.engagement, catalog)
+        faults += _policy_faults(reading.engagement, own)
     documents = reading.documents
-    return [
+    found = [
         Problem(path, documents[path].line_of(at) if path in documents else 0, code, message, hint)
         for path, at, code, message, hint in faults
     ]
+    return [*found, *(check_own_models(reading, catalog) if reading.models else ())]
 
 
 def _unknown(path: str, at: Location, kind: str, word: str, known: Iterable[str]) -> Fault:

@@ -1,5 +1,6 @@
 """The whole catalog as one immutable record."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from mlops_blueprint.model.base import Link, Record, Sentence
@@ -105,6 +106,15 @@ class Catalog(Record):
     def voice_of_role(self) -> dict[str, Voice]:
         """Voice in which a role is asked unless the answer file says otherwise."""
         return {role: voice.id for voice in self.voices for role in voice.roles}
+
+    def with_models(self, models: Iterable[MaturityModel]) -> "Catalog":
+        """Return the catalog with an engagement's own maturity models behind its own; ids it has stay as they are."""
+        added = tuple(model for model in models if model.id not in self.model_by_id)
+        if not added:
+            return self
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        # Built of validated parts; a copy would drag the cached look-ups along.
+        return type(self).model_construct(**{**fields, "models": (*self.models, *added)})
 
     @cached_property
     def model_by_id(self) -> dict[str, MaturityModel]:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from mlops_blueprint.model.base import Date, PracticeId, Record, Sentence, Slug
+from mlops_blueprint.model.maturity import MaturityModel
 from mlops_blueprint.model.practice import Coverage, State
 from mlops_blueprint.model.question import Depth, Voice
 
@@ -169,6 +170,7 @@ class Case(Record):
     """A whole engagement as read from its folder.
 
     Attributes:
+        models: the organisation's own maturity models, from ``models/<id>.yaml``.
         digest: SHA-256 over the names and bytes of the files that were read, first 16 hex digits; every
             artifact carries it.
     """
@@ -178,4 +180,5 @@ class Case(Record):
     consensus: Consensus | None = None
     validations: Validations | None = None
     pins: StackPins | None = None
+    models: tuple[MaturityModel, ...] = ()
     digest: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mlops_blueprint.errors import Problem
 from mlops_blueprint.model.document import Document
 from mlops_blueprint.model.engagement import AnswerSet, Case, Consensus, Engagement, StackPins, Validations
+from mlops_blueprint.model.maturity import MaturityModel
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class Reading:
         engagement: None when ``engagement.yaml`` is not valid.
         documents: the parsed files by path inside the folder, for line numbers.
         problems: what is wrong with the files themselves.
+        models: the organisation's own maturity models.
     """
 
     engagement: Engagement | None
@@ -26,6 +28,7 @@ class Reading:
     digest: str
     documents: Mapping[str, Document]
     problems: tuple[Problem, ...]
+    models: tuple[MaturityModel, ...] = ()
 
     @property
     def case(self) -> Case | None:
@@ -38,5 +41,6 @@ class Reading:
             consensus=self.consensus,
             validations=self.validations,
             pins=self.pins,
+            models=self.models,
             digest=self.digest,
         )

@@ -9,6 +9,7 @@ from mlops_blueprint.errors import BlueprintError, EngagementError, Problem
 from mlops_blueprint.model.base import Record
 from mlops_blueprint.model.document import Document
 from mlops_blueprint.model.engagement import AnswerSet, Consensus, Engagement, StackPins, Validations
+from mlops_blueprint.model.maturity import MaturityModel
 from mlops_blueprint.model.reading import Reading
 from mlops_blueprint.store.short_forms import long_form
 from mlops_blueprint.store.text_files import read_text
@@ -18,6 +19,8 @@ from mlops_blueprint.yaml_text import parse
 R = TypeVar("R", bound=Record)
 
 ENGAGEMENT_FILE = "engagement.yaml"
+FOLDERS = {"answers": "<respondent>.yaml", "models": "<id>.yaml"}
+"""Folders of one file per entry, with how the files are named."""
 
 
 def read_engagement(folder: Path) -> Reading:
@@ -46,6 +49,7 @@ def read_engagement(folder: Path) -> Reading:
         pins=_one(StackPins, documents, "stack.yaml", problems),
         digest=_digest(texts),
         documents=documents,
+        models=tuple(model for path in documents if (model := _model(documents, path, problems))),
         problems=tuple(problems),
     )
 
@@ -69,6 +73,10 @@ def _answers(documents: dict[str, Document], path: str, problems: list[Problem])
     return answers
 
 
+def _model(documents: dict[str, Document], path: str, problems: list[Problem]) -> MaturityModel | None:
+    return _one(MaturityModel, documents, path, problems) if path.startswith("models/") else None
+
+
 def _read_texts(folder: Path, problems: list[Problem]) -> dict[str, str]:
     texts = {}
     for path in _files(folder):
@@ -84,20 +92,20 @@ def _read_texts(folder: Path, problems: list[Problem]) -> dict[str, str]:
 def _files(folder: Path) -> Iterable[Path]:
     names = (ENGAGEMENT_FILE, "consensus.yaml", "validations.yaml", "stack.yaml")
     yield from (folder / name for name in names if (folder / name).exists())
-    yield from sorted((folder / "answers").glob("*.yaml"))
+    for inner in FOLDERS:
+        yield from sorted((folder / inner).glob("*.yaml"))
 
 
 def _ignored(folder: Path) -> Iterable[Problem]:
-    """Yield what lies among the answers and would silently not be read."""
-    if (folder / "answers").is_file():
-        yield Problem(
-            "answers", 0, "ENG004", "this file is not read", "make it a folder of <respondent>.yaml"
-        )
-    for path in sorted((folder / "answers").rglob("*.y*ml")):
-        name = path.relative_to(folder).as_posix()
-        if path.suffix != ".yaml" or path.parent != folder / "answers":
-            hint = "answers are read from answers/<respondent>.yaml"
-            yield Problem(name, 0, "ENG004", "this file is not read", hint)
+    """Yield what lies among the answers or models and would silently not be read."""
+    for inner, file_name in FOLDERS.items():
+        if (folder / inner).is_file():
+            yield Problem(inner, 0, "ENG004", "this file is not read", f"make it a folder of {file_name}")
+        for path in sorted((folder / inner).rglob("*.y*ml")):
+            name = path.relative_to(folder).as_posix()
+            if path.suffix != ".yaml" or path.parent != folder / inner:
+                hint = f"{inner} are read from {inner}/{file_name}"
+                yield Problem(name, 0, "ENG004", "this file is not read", hint)
 
 
 def _parse_all(texts: dict[str, str], problems: list[Problem]) -> dict[str, Document]:

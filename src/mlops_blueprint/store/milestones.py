@@ -15,7 +15,7 @@ from mlops_blueprint.store.folder_writer import write_files
 FOLDER = "milestones"
 RECORD = "milestone.json"
 _FILES = ("engagement.yaml", "consensus.yaml", "validations.yaml", "stack.yaml")
-_FOLDERS = {"answers": "*.yaml", "scans": "*.json"}
+_FOLDERS = {"answers": "*.yaml", "models": "*.yaml", "scans": "*.json"}
 
 
 def freeze(folder: Path, name: str, made: Mapping[str, str], *, digest: str) -> Path:

@@ -1,6 +1,6 @@
 """Every id that an entry names exists."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from mlops_blueprint.catalog.checks.places import place_of, written_ids
@@ -16,7 +16,16 @@ Reference = tuple[str, str, tuple[str | int, ...], str, str]
 def check_references(catalog: Catalog, documents: Mapping[str, Document]) -> Iterator[Problem]:
     """CAT012: an entry names an id that does not exist."""
     known = {kind: written_ids(documents, field) for kind, field in _FIELDS.items()}
-    for field, entry_id, keys, kind, target in _references(catalog):
+    return unknown_ids(_references(catalog), known, documents)
+
+
+def unknown_ids(
+    references: Iterable[Reference],
+    known: Mapping[str, Collection[str]],
+    documents: Mapping[str, Document],
+) -> Iterator[Problem]:
+    """Yield CAT012 for each reference to an id that is not among the known ones of its kind."""
+    for field, entry_id, keys, kind, target in references:
         if target in known[kind]:
             continue
         path, line = place_of(documents, field, entry_id, *keys)
@@ -105,8 +114,7 @@ def _architecture_references(catalog: Catalog) -> Iterator[Reference]:
 
 def _policy_references(catalog: Catalog) -> Iterator[Reference]:
     for model in catalog.models:
-        yield from _level_references(model)
-        yield from _rubric_references(model)
+        yield from model_references(model)
     for rule in catalog.target_rules:
         yield from _each("target_rules", rule.id, "dimensions", "dimension", rule.dimensions)
         yield from _each("target_rules", rule.id, "when", "context key", [test.key for test in rule.when])
@@ -120,6 +128,12 @@ def _orientation_references(catalog: Catalog) -> Iterator[Reference]:
             for index, practice in enumerate(element.practices):
                 place = ("elements", at, "practices", index)
                 yield "orientations", orientation.id, place, "practice", practice
+
+
+def model_references(model: MaturityModel) -> Iterator[Reference]:
+    """Yield every practice and context key that a maturity model names."""
+    yield from _level_references(model)
+    yield from _rubric_references(model)
 
 
 def _level_references(model: MaturityModel) -> Iterator[Reference]:
