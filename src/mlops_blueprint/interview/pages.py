@@ -129,6 +129,10 @@ def _listed(session: Session, name: str) -> tuple[str, list[Item]]:
 def _row(session: Session, item: Item) -> tuple[str, ...]:
     answer = session.answers.answers.get(item.practice.id)
     number = session.script.items.index(item) + 1
-    said = describe_answer(answer) if answer else ("skipped" if item.id in session.state.skipped else "-")
+    said = (
+        describe_answer(answer.model_copy(update={"note": None}))
+        if answer
+        else ("skipped" if item.id in session.state.skipped else "-")
+    )
     note = f": {answer.note}" if answer and answer.note else ""
     return (f"{number:>3}", item.practice.id, f"{said}{note}")

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 from mlops_blueprint.interview.script import Script
 from mlops_blueprint.model.engagement import AnswerSet
-from mlops_blueprint.model.question import Depth
 
-SECONDS: dict[Depth, int] = {"quick": 50, "standard": 75, "deep": 90}
-"""Estimated seconds per question: twelve quick ones in ten minutes; longer interviews also hear examples and look
-at evidence. Ours; plain constants, so that no clock decides what a screen shows."""
+SECONDS = 50
+"""Estimated seconds per question: the twelve of a quick interview in ten minutes, a standard one in three quarters of
+an hour. Ours; a plain constant, so that no clock decides what a screen shows."""
 
 _MINUTE = 60
 
@@ -41,4 +40,4 @@ def progress(script: Script, answers: AnswerSet) -> tuple[DimensionProgress, ...
 def minutes_left(script: Script, answers: AnswerSet) -> int:
     """Return the estimated minutes for the questions without an answer, rounded up."""
     left = sum(item.practice.id not in answers.answers for item in script.items)
-    return -(-left * SECONDS[script.depth] // _MINUTE)
+    return -(-left * SECONDS // _MINUTE)

@@ -88,9 +88,7 @@ def _header(session: Session, item: Item, columns: int) -> str:
     done = sum(row.answered for row in rows)
     minutes = minutes_left(session.script, session.answers)
     left = f"{row.name}, {peers.index(item) + 1} of {row.asked}"
-    right = f"{done} of {len(session.script.items)} answered" + (
-        f", about {minutes} min left" if minutes else ""
-    )
+    right = f"{done} of {len(session.script.items)} answered" + (f", {minutes} min left" if minutes else "")
     return spread(left, right, columns)
 
 
@@ -107,11 +105,13 @@ def _anchors(item: Item, answer: Answer | None, columns: int, layout: _Layout) -
 
 def _answer(answer: Answer, columns: int) -> Iterator[Line]:
     mark = "  " if answer.state in STATE_SCALE else "> "
-    yield Line(cut(f"{mark}now: {describe_answer(answer)}", columns), "chosen")
+    yield Line(
+        cut(f"{mark}now: {describe_answer(answer.model_copy(update={'note': None}))}", columns), "chosen"
+    )
     if answer.note:
         yield Line(cut(f"  note: {answer.note}", columns), "chosen")
 
 
 def _keys(item: Item, columns: int) -> str:
-    excuse = "na not applicable  " if item.practice.not_applicable else ""
+    excuse = "na REASON  " if item.practice.not_applicable else ""
     return cut(f"0-4 answer  u unknown  {excuse}s skip  b back  p probes  q stop  ? help", columns)
