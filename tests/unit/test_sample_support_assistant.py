@@ -44,6 +44,14 @@ def test_workshop_replaces_what_the_manager_had_been_told() -> None:
     assert any("Dissent noted" in reason.text for reason in finding.because)
 
 
+def test_second_person_is_heard_on_a_claim_that_did_not_hold() -> None:
+    finding = next(
+        item for item in sample_chain(NAME).assessment.findings if item.practice == "llm.agent_limits"
+    )
+    assert finding.validated is State.AD_HOC
+    assert any("internal audit rejected it" in reason.text for reason in finding.because)
+
+
 def test_one_stated_level_is_an_over_claim_and_one_may_be_true() -> None:
     chain = sample_chain(NAME)
     walks = {walk.model: walk for walk in chain.assessment.crosswalks}
