@@ -5,6 +5,8 @@ from collections import Counter
 
 import pytest
 
+from mlops_blueprint.advise.conditions import with_defaults
+from mlops_blueprint.interview.script import Selection, make_script
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.question import Question
 
@@ -132,6 +134,26 @@ def test_quick_interview_has_twelve_questions_from_all_dimensions(catalog: Catal
     assert len(quick) == 12
     assert {dimension for dimension, _ in quick} == {dimension.id for dimension in catalog.dimensions}
     assert [question.id for _, question in quick if question.when] == []
+
+
+def test_standard_interview_is_short_and_closes_the_models_people_ask_for(catalog: Catalog) -> None:
+    context = with_defaults({}, catalog.context_keys)
+    asked = {
+        item.practice.id for item in make_script(catalog, context, "engineer", Selection("standard")).items
+    }
+    open_criteria = {
+        model: [
+            item.practice
+            for dimension in catalog.model_by_id[model].dimensions
+            for level in dimension.levels
+            for item in level.criteria
+            if item.practice not in asked
+        ]
+        for model in ("microsoft", "google", "aws")
+    }
+
+    assert 42 <= len(asked) <= 48
+    assert open_criteria == {"microsoft": [], "google": [], "aws": []}
 
 
 def test_conditions_use_known_context_keys_and_values(
