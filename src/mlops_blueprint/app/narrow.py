@@ -43,14 +43,17 @@ def assess_about(
         catalog: the whole catalog.
         published: under the other models, too.
     """
-    narrowed: dict[str, Catalog] = {}
+    narrowed: dict[str, tuple[Catalog, tuple[Finding, ...]]] = {}
 
     def assess(changed: Finding) -> Assessment:
         name = changed.practice
         if name not in narrowed:
-            narrowed[name] = narrow_catalog(catalog, name, assessment.model, published=published)
-        findings = tuple(changed if item.practice == name else item for item in assessment.findings)
-        return assess_findings(case, findings, narrowed[name])
+            narrow = narrow_catalog(catalog, name, assessment.model, published=published)
+            asked = {practice for model in narrow.models for practice in _asked_anywhere(model)}
+            narrowed[name] = narrow, tuple(item for item in assessment.findings if item.practice in asked)
+        narrow, asked_for = narrowed[name]
+        findings = tuple(changed if item.practice == name else item for item in asked_for)
+        return assess_findings(case, findings, narrow)
 
     return assess
 

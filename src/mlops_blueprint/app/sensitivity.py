@@ -70,7 +70,7 @@ def _try_flips(case: Case, assessment: Assessment, catalog: Catalog, rank: RankG
             continue
         shape = _shape(finding)
         if shape not in known:
-            other = _merged(assessment, again(finding), touches)
+            other = _merged(assessment, finding, again(finding), touches)
             known[shape] = outcome_of(other, rank(other))
         yield Tried(flip, touches, known[shape])
 
@@ -101,8 +101,11 @@ def _shape(finding: Finding) -> str:
     return f"{finding.practice} {finding.agreed} {finding.state}/{finding.coverage} {' '.join(voices)}"
 
 
-def _merged(assessment: Assessment, changed: Assessment, touches: frozenset[str]) -> Assessment:
-    """Return the assessment with the findings and dimensions of a changed one, as far as they were touched."""
+def _merged(
+    assessment: Assessment, finding: Finding, changed: Assessment, touches: frozenset[str]
+) -> Assessment:
+    """Return the assessment with one finding and the dimensions it touches as they are in a changed one."""
     again = {item.dimension: item for item in changed.dimensions if item.dimension in touches}
     dimensions = tuple(again.get(item.dimension, item) for item in assessment.dimensions)
-    return assessment.model_copy(update={"findings": changed.findings, "dimensions": dimensions})
+    findings = tuple(finding if item.practice == finding.practice else item for item in assessment.findings)
+    return assessment.model_copy(update={"findings": findings, "dimensions": dimensions})

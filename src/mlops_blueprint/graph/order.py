@@ -44,9 +44,18 @@ def order_by(
 
 
 def dependants(prerequisites: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
-    """Return for each id everything that directly or indirectly waits for it."""
+    """Return for each id everything that directly or indirectly waits for it.
+
+    Raises:
+        networkx.NetworkXUnfeasible: there is a circle; the catalog checks rule that out.
+    """
     graph = _dependency_graph(prerequisites)
-    return {node: frozenset(nx.descendants(graph, node)) for node in graph}
+    waiting: dict[str, frozenset[str]] = {}
+    # Last first, so that everything waiting for a node is complete before the node itself.
+    for node in reversed(list(nx.topological_sort(graph))):
+        after = tuple(graph.successors(node))
+        waiting[node] = frozenset(after).union(*(waiting[item] for item in after))
+    return {node: waiting[node] for node in graph}
 
 
 def order_again(
