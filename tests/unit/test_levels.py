@@ -61,10 +61,12 @@ def test_unknown_answer_leaves_the_level_open(catalog: Catalog) -> None:
 
 
 def test_one_unknown_practice_is_counted_in_the_singular(catalog: Catalog) -> None:
-    known = {item.id: answer("none") for item in catalog.practices} | LEVEL_1
-    replies = {**known, "exp.tracked": answer("defined"), "exp.model_vcs": answer("unknown")}
-    result = experimentation(case(replies), catalog)
-    assert result.claimed == interval(1, 2, 2)
+    asked = catalog.model_by_id["mlops-blueprint"].dimensions
+    levels = next(item.levels for item in asked if item.id == "experimentation")
+    met = {item.practice: answer("defined") for level in levels[:2] for item in level.criteria}
+    known = {item.id: answer("none") for item in catalog.practices} | met
+    result = experimentation(case({**known, "exp.code_vcs": answer("unknown")}), catalog)
+    assert (result.claimed.low, result.claimed.level) == (0, 2)
     assert "because 1 practice is unknown" in result.because[-1].text
 
 

@@ -1,9 +1,10 @@
 """One dimension of a maturity model: levels, progress, confidence and the reasons in words."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from mlops_blueprint.assess.criteria import Basis
-from mlops_blueprint.assess.levels import claimed_interval, rate_levels, validated_interval
+from mlops_blueprint.assess.levels import decide_intervals, rate_levels
 from mlops_blueprint.model.assessment import (
     CriterionResult,
     DimensionResult,
@@ -31,10 +32,11 @@ def assess_dimension(
         basis: what is judged of the same findings.
         catalog: for scales and names.
     """
-    levels = rate_levels(dimension, basis, catalog.scales)
+    rated = rate_levels(dimension, basis, catalog.scales)
+    levels = tuple(level.result for level in rated)
     practices = {item.criterion.practice for level in levels for item in level.criteria}
     concerned = [findings[practice] for practice in sorted(practices) if practice in findings]
-    claimed = claimed_interval(levels, model.gate)
+    claimed, validated = decide_intervals(rated, model.gate)
     answered = [finding for finding in concerned if finding.state is not State.UNKNOWN]
     applying = [level.achieved for level in levels if level.applies]
     return DimensionResult(
@@ -42,14 +44,14 @@ def assess_dimension(
         name=dimension.name,
         applies=bool(applying),
         claimed=claimed,
-        validated=validated_interval(levels, model.gate),
+        validated=validated,
         progress=round(sum(applying) / len(applying), 6) if applying else 0.0,
         confidence=confidence_in(concerned, catalog.scales),
         answered=len(answered),
         asked=len(practices),
         not_applicable=sum(finding.state is State.NOT_APPLICABLE for finding in concerned),
         levels=levels,
-        because=_reasons(model, levels, findings, catalog),
+        because=_reasons(levels, claimed, findings, model=model, catalog=catalog),
     )
 
 
@@ -65,9 +67,13 @@ def confidence_in(findings: Sequence[Finding], scales: Scales) -> float:
 
 
 def _reasons(
-    model: MaturityModel, levels: tuple[LevelResult, ...], findings: Findings, catalog: Catalog
+    levels: tuple[LevelResult, ...],
+    claimed: LevelInterval,
+    findings: Findings,
+    *,
+    model: MaturityModel,
+    catalog: Catalog,
 ) -> tuple[Reason, ...]:
-    claimed = claimed_interval(levels, model.gate)
     names = {level.number: level.name for level in model.levels}
     if not any(level.applies for level in levels):
         return (Reason(text="Every practice of this dimension is marked not applicable"),)
@@ -97,11 +103,17 @@ def _standing(levels: tuple[LevelResult, ...], claimed: LevelInterval, names: Ma
 
 def _blocking(level: LevelResult, item: CriterionResult, finding: Finding, catalog: Catalog) -> Reason:
     practice = catalog.practice_by_id[item.criterion.practice]
-    text = (
-        f"Level {level.level} needs “{practice.name}” to be {item.criterion.state.words} "
-        f"for {item.criterion.coverage.words}; it is {describe_standing(finding.state, finding.coverage)}"
+    needed = f"{item.criterion.state.words} for {item.criterion.coverage.words}"
+    return _need(
+        level.level, practice.id, practice.name, needed, describe_standing(finding.state, finding.coverage)
     )
-    return Reason(text=text, refs=(f"practice:{practice.id}",))
+
+
+@lru_cache(maxsize=1 << 14)
+def _need(level: int, practice: str, name: str, needed: str, standing: str) -> Reason:
+    """Return what a level needs and what there is; the same words are built once."""
+    text = f"Level {level} needs “{name}” to be {needed}; it is {standing}"
+    return Reason(text=text, refs=(f"practice:{practice}",))
 
 
 def _open_interval(claimed: LevelInterval, open_items: list[CriterionResult]) -> Reason:

@@ -3,7 +3,7 @@
 The ladder of grades, what each supports and how long it lasts are data (``scales.yaml``, ours).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from mlops_blueprint.assess.ordering import is_on_scale, state_rank
 from mlops_blueprint.model.base import Reason
 from mlops_blueprint.model.engagement import Evidence, Grade
 from mlops_blueprint.model.maturity import EvidenceRule, Scales
-from mlops_blueprint.model.practice import STATE_SCALE, State
+from mlops_blueprint.model.practice import State
 
 Claim = tuple[State, Grade | None]
 """A claimed state and the strongest evidence given with it."""
@@ -19,24 +19,27 @@ Claim = tuple[State, Grade | None]
 
 @dataclass(frozen=True)
 class Ladder:
-    """The rules of evidence by grade, seen from one day."""
+    """The rules of evidence by grade, seen from one day.
 
-    rules: dict[str, EvidenceRule]
+    Attributes:
+        ranks: rank of the highest state that a grade supports; None stands for a claim without evidence.
+    """
+
+    rules: Mapping[Grade, EvidenceRule]
+    ranks: Mapping[Grade | None, int]
     as_of: date
-
-    def supported_rank(self, grade: Grade | None) -> int:
-        """Return the rank of the highest state that a grade supports; without evidence a claim is E0."""
-        return state_rank(self.rules[grade or "E0"].supports)
 
 
 def ladder_of(scales: Scales, as_of: date) -> Ladder:
-    """Return the ladder as it stands on the day of the assessment."""
-    return Ladder({rule.grade: rule for rule in scales.evidence}, as_of)
+    """Return the ladder as it stands on the day of the assessment; a bare claim counts as E0."""
+    rules = {rule.grade: rule for rule in scales.evidence}
+    ranks: dict[Grade | None, int] = {rule.grade: state_rank(rule.supports) for rule in scales.evidence}
+    return Ladder(rules, {**ranks, None: ranks["E0"]}, as_of)
 
 
 def best_grade(evidence: Sequence[Evidence], ladder: Ladder) -> Grade | None:
     """Return the strongest grade that still counts, None without evidence."""
-    return max((counted_grade(item, ladder) for item in evidence), default=None)
+    return max([counted_grade(item, ladder) for item in evidence]) if evidence else None
 
 
 def counted_grade(evidence: Evidence, ladder: Ladder) -> Grade:
@@ -66,19 +69,16 @@ def aged_reasons(evidence: Sequence[Evidence], ladder: Ladder, ref: str) -> Iter
             yield Reason(text=text, refs=(ref,))
 
 
-def proven_state(state: State, claims: Sequence[Claim], ladder: Ladder) -> State:
-    """Return the highest state, up to a claimed one, that somebody's evidence supports.
+def backed_rank(claims: Sequence[Claim], ladder: Ladder) -> int:
+    """Return the rank of the highest state that somebody's evidence supports.
 
     A record of a job that is started by hand proves that it is defined, never that it is automated: evidence
-    counts only up to the state its own respondent claims. Without any evidence the claim itself counts as E0.
+    counts only up to the state its own respondent claims. Without any evidence a claim itself counts as E0.
     """
-    if not is_on_scale(state):
-        return state
-    proven = ladder.supported_rank(None)
-    for other, grade in claims:
-        if grade and is_on_scale(other):
-            proven = max(proven, min(state_rank(other), ladder.supported_rank(grade)))
-    return STATE_SCALE[min(state_rank(state), proven)]
+    backed = (
+        min(state_rank(state), ladder.ranks[grade]) for state, grade in claims if grade and is_on_scale(state)
+    )
+    return max((ladder.ranks[None], *backed))
 
 
 def backing_grade(state: State, claims: Sequence[Claim]) -> Grade | None:

@@ -1,15 +1,16 @@
 """What several people's answers say about each practice."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from mlops_blueprint.assess.evidence import (
     Claim,
     Ladder,
     aged_reasons,
+    backed_rank,
     backing_grade,
     best_grade,
     ladder_of,
-    proven_state,
 )
 from mlops_blueprint.assess.ordering import is_on_scale, lower_median, state_rank
 from mlops_blueprint.assess.validation import current_validation, validated_state, validation_reason
@@ -54,10 +55,11 @@ def _find(practice: Practice, case: Case, ladder: Ladder) -> Finding:
     ]
     agreed = case.consensus.agreed.get(practice.id) if case.consensus else None
     claims = _claims(given, agreed, ladder)
+    backed = backed_rank(claims, ladder)
     validation = current_validation(practice.id, case)
 
     def prove(state: State) -> State:
-        return validated_state(state, proven_state(state, claims, ladder), validation)
+        return validated_state(state, backed, validation)
 
     voices = _voices(given, claims, prove)
     state, coverage, low, high = _settle(agreed) if agreed else _combine(voices)
@@ -75,7 +77,10 @@ def _find(practice: Practice, case: Case, ladder: Ladder) -> Finding:
         disputed=spread >= DISPUTE_RANGE and agreed is None,
         agreed=agreed is not None,
         voices=voices,
-        because=(*_reasons(practice, voices, agreed, state), *_proof(practice, case, ladder)),
+        because=(
+            *_reasons(practice, voices, agreed, state),
+            *_proof(practice.id, given, agreed, case=case, ladder=ladder),
+        ),
     )
 
 
@@ -131,26 +136,29 @@ def _reasons(
     if not voices:
         return (Reason(text=f"Nobody was asked about “{practice.name}”, so it is unknown"),)
     said = tuple(
-        Reason(
-            text=f"{voice.respondent} ({voice.role}) said it is {describe_standing(voice.state, voice.coverage)}",
-            refs=(f"answer:{voice.respondent}/{practice.id}",),
-        )
-        for voice in voices
+        _said(practice.id, voice.respondent, voice.role, voice.state, voice.coverage) for voice in voices
     )
     if len({voice.state for voice in voices}) > 1 and is_on_scale(state):
         return (*said, Reason(text=f"The lower median of the known answers is {state.words}"))
     return said
 
 
-def _proof(practice: Practice, case: Case, ladder: Ladder) -> Iterator[Reason]:
+@lru_cache(maxsize=1 << 14)
+def _said(practice: str, respondent: str, role: str, state: State, coverage: Coverage) -> Reason:
+    """Return who said what; the same words are built once, however many engagements are assessed."""
+    text = f"{respondent} ({role}) said it is {describe_standing(state, coverage)}"
+    return Reason(text=text, refs=(f"answer:{respondent}/{practice}",))
+
+
+def _proof(
+    practice: str, given: Sequence[Reply], agreed: Agreed | None, *, case: Case, ladder: Ladder
+) -> Iterator[Reason]:
     """Yield what became of evidence that is too old, and of a validation."""
-    for item in case.answer_sets:
-        answer = item.answers.get(practice.id)
-        if answer and answer.evidence:
-            yield from aged_reasons(answer.evidence, ladder, f"answer:{item.respondent.id}/{practice.id}")
-    agreed = case.consensus.agreed.get(practice.id) if case.consensus else None
+    for respondent, answer in given:
+        if answer.evidence:
+            yield from aged_reasons(answer.evidence, ladder, f"answer:{respondent.id}/{practice}")
     if agreed and agreed.evidence:
-        yield from aged_reasons(agreed.evidence, ladder, f"consensus:{practice.id}")
-    reason = validation_reason(practice.id, case)
+        yield from aged_reasons(agreed.evidence, ladder, f"consensus:{practice}")
+    reason = validation_reason(practice, case)
     if reason:
         yield reason

@@ -4,19 +4,26 @@ What is not applicable earns nothing and blocks nothing: a level whose criteria 
 the level reached, and the levels above it are judged as if it were not there.
 """
 
-from collections.abc import Callable, Sequence
-from typing import Literal
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
-from mlops_blueprint.assess.criteria import Basis, result_of
-from mlops_blueprint.model.assessment import CriterionResult, LevelInterval, LevelResult
+from mlops_blueprint.assess.criteria import Basis, Verdict, result_of
+from mlops_blueprint.assess.readings import Six
+from mlops_blueprint.model.assessment import LevelInterval, LevelResult
 from mlops_blueprint.model.maturity import Gate, LevelCriteria, ModelDimension, Scales
 
-Value = Callable[[CriterionResult], float]
+
+class Rated(NamedTuple):
+    """A level of one dimension, and its share as claimed (low, point, high) and as validated (likewise)."""
+
+    result: LevelResult
+    shares: Six
 
 
-def rate_levels(dimension: ModelDimension, basis: Basis, scales: Scales) -> tuple[LevelResult, ...]:
+def rate_levels(dimension: ModelDimension, basis: Basis, scales: Scales) -> tuple[Rated, ...]:
     """Return the achieved share of each level of a dimension, lowest level first."""
-    return tuple(_rate(level, basis, scales) for level in dimension.levels)
+    return tuple([_rate(level, basis, scales) for level in dimension.levels])
 
 
 def decide_level(shares: Sequence[float | None], gate: Gate) -> int:
@@ -35,43 +42,29 @@ def decide_level(shares: Sequence[float | None], gate: Gate) -> int:
     return reached
 
 
-def claimed_interval(levels: Sequence[LevelResult], gate: Gate) -> LevelInterval:
-    """Return the level from all answers, with what it could be once every unknown is known."""
-    return LevelInterval(
-        low=_decide(levels, [level.low for level in levels], gate),
-        level=_decide(levels, [level.achieved for level in levels], gate),
-        high=_decide(levels, [level.high for level in levels], gate),
-    )
+def decide_intervals(levels: Sequence[Rated], gate: Gate) -> tuple[LevelInterval, LevelInterval]:
+    """Return the claimed and the validated level, each with what it could be once every unknown is known."""
+    decided = [
+        decide_level([level.shares[index] if level.result.applies else None for level in levels], gate)
+        for index in range(6)
+    ]
+    claimed = LevelInterval(low=decided[0], level=decided[1], high=decided[2])
+    return claimed, LevelInterval(low=decided[3], level=decided[4], high=decided[5])
 
 
-def validated_interval(levels: Sequence[LevelResult], gate: Gate) -> LevelInterval:
-    """Return the level that the evidence supports; what is unknown may still turn out proven."""
-    low = [_share(level.criteria, _validated_low, unknown=0.0) for level in levels]
-    point = [_known_share(level.criteria, _validated) for level in levels]
-    high = [_share(level.criteria, _validated, unknown=1.0) for level in levels]
-    return LevelInterval(
-        low=_decide(levels, low, gate), level=_decide(levels, point, gate), high=_decide(levels, high, gate)
-    )
-
-
-def _decide(levels: Sequence[LevelResult], shares: Sequence[float], gate: Gate) -> int:
-    return decide_level(
-        [share if level.applies else None for level, share in zip(levels, shares, strict=True)], gate
-    )
-
-
-def _rate(level: LevelCriteria, basis: Basis, scales: Scales) -> LevelResult:
-    results = tuple(result_of(item, basis.judge(item)) for item in level.criteria)
-    achieved = _known_share(results, _achieved)
-    return LevelResult(
+def _rate(level: LevelCriteria, basis: Basis, scales: Scales) -> Rated:
+    verdicts = tuple([basis.judge(item) for item in level.criteria])
+    shares = _shares(verdicts)
+    result = LevelResult(
         level=level.level,
-        applies=not results or any(item.outcome != "not-applicable" for item in results),
-        low=_share(results, _low, unknown=0.0),
-        achieved=achieved,
-        high=_share(results, _high, unknown=1.0),
-        rating=rating_of(achieved, scales),
-        criteria=results,
+        applies=not verdicts or any(item.outcome != "not-applicable" for item in verdicts),
+        low=shares[0],
+        achieved=shares[1],
+        high=shares[2],
+        rating=rating_of(shares[1], scales),
+        criteria=tuple(map(result_of, level.criteria, verdicts)),
     )
+    return Rated(result, shares)
 
 
 def rating_of(share: float, scales: Scales) -> Literal["N", "P", "L", "F"]:
@@ -80,45 +73,27 @@ def rating_of(share: float, scales: Scales) -> Literal["N", "P", "L", "F"]:
     return [name for name, bound in ordered if share >= bound][-1]
 
 
-def _low(result: CriterionResult) -> float:
-    return result.low
+@lru_cache(maxsize=1 << 14)
+def _shares(verdicts: tuple[Verdict, ...]) -> Six:
+    """Return the mean over what applies, per reading; 1 when nothing applies.
 
-
-def _achieved(result: CriterionResult) -> float:
-    return result.achieved
-
-
-def _high(result: CriterionResult) -> float:
-    return result.high
-
-
-def _validated_low(result: CriterionResult) -> float:
-    return min(result.low, result.validated)
-
-
-def _validated(result: CriterionResult) -> float:
-    return result.validated
-
-
-def _share(results: Sequence[CriterionResult], value: Value, *, unknown: float) -> float:
-    """Mean over applicable criteria, an unknown one counting as given; 1 when nothing applies."""
-    applicable = [item for item in results if item.outcome != "not-applicable"]
-    values = [unknown if item.outcome == "unknown" else value(item) for item in applicable]
-    return _mean(values)
-
-
-def _known_share(results: Sequence[CriterionResult], value: Value) -> float:
-    """Mean over what is known: unknown leaves the sum while at least half of the level is known.
-
-    With less than half known the few answers would speak for the whole level, so the lower bound stands.
+    For the bounds an unknown criterion counts 0 or 1. For the point it leaves the sum while at least half of
+    the level is known; with less known the few answers would speak for the whole level, so it counts 0.
     """
-    applicable = [item for item in results if item.outcome != "not-applicable"]
-    known = [value(item) for item in applicable if item.outcome != "unknown"]
-    if len(known) * 2 < len(applicable):
-        return _share(results, value, unknown=0.0)
-    return _mean(known)
+    known = [item for item in verdicts if item.outcome not in {"unknown", "not-applicable"}]
+    unknown = sum(item.outcome == "unknown" for item in verdicts)
+    all_of = len(known) + unknown
+    points = len(known) if len(known) >= unknown else all_of
+    return (
+        _mean(sum(item.low for item in known), all_of),
+        _mean(sum(item.achieved for item in known), points),
+        _mean(sum(item.high for item in known) + unknown, all_of),
+        _mean(sum(min(item.low, item.validated) for item in known), all_of),
+        _mean(sum(item.validated for item in known), points),
+        _mean(sum(item.validated for item in known) + unknown, all_of),
+    )
 
 
-def _mean(values: Sequence[float]) -> float:
+def _mean(total: float, count: int) -> float:
     # Rounded so that a share of exactly 0.85 is not lost to binary fractions.
-    return round(sum(values) / len(values), 9) if values else 1.0
+    return round(total / count, 9) if count else 1.0

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from mlops_blueprint.model.engagement import Grade
-from mlops_blueprint.model.maturity import Scales
 from mlops_blueprint.model.practice import STATE_SCALE, State
 
 T = TypeVar("T")
@@ -24,15 +22,6 @@ def state_rank(state: State) -> int:
         KeyError: the state is not on the scale.
     """
     return _RANK[state]
-
-
-def supported_state(state: State, grade: Grade | None, scales: Scales) -> State:
-    """Lower a claimed state to what its evidence supports; without evidence the claim counts as E0."""
-    if state not in _RANK:
-        return state
-    wanted = grade or "E0"
-    supports = next(rule.supports for rule in scales.evidence if rule.grade == wanted)
-    return min(state, supports, key=_RANK.__getitem__)
 
 
 def lower_median(values: Sequence[T]) -> T:

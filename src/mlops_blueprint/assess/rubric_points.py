@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from mlops_blueprint.assess.criteria import Basis
+from mlops_blueprint.assess.criteria import Basis, Verdict
 from mlops_blueprint.assess.readings import CLAIMED, READINGS, ZERO, Judged, Six, read_verdict
 from mlops_blueprint.model.engagement import ContextValue
 from mlops_blueprint.model.maturity import ContextTest, PointStep, Rubric, RubricItem, RubricSection
@@ -71,24 +72,35 @@ def earn(rubric: Rubric, basis: Basis) -> tuple[EarnedSection, ...]:
 
 def _earn(item: RubricItem, basis: Basis, *, keep: bool) -> EarnedItem:
     """Return an item's points; ``keep`` leaves what does not apply in, earning nothing."""
-    if not _applies(item.when, basis.context):
+    if item.when and not _applies(item.when, basis.context):
         return EarnedItem(item, ZERO, max(step.points for step in item.steps) if keep else 0.0)
-    steps = tuple(found for step in item.steps if (found := _step(step, basis, keep=keep)).met)
-    most = max((step.points for step in steps), default=0.0)
-    points = [max((step.points for step in steps if step.met[reading]), default=0.0) for reading in READINGS]
-    return EarnedItem(item, (*points,), most, steps)  # type: ignore[arg-type]  # six readings, six numbers
+    steps = tuple([found for step in item.steps if (found := _step(step, basis, keep=keep)).met])
+    most = max([step.points for step in steps], default=0.0)
+    points = _best(tuple([(step.points, step.met) for step in steps]))
+    return EarnedItem(item, points, most, steps)
+
+
+@lru_cache(maxsize=1 << 14)
+def _best(steps: tuple[tuple[float, tuple[bool, ...]], ...]) -> Six:
+    """Return the points of the best step that is met, per reading."""
+    return (*(max([points for points, met in steps if met[reading]], default=0.0) for reading in READINGS),)  # type: ignore[return-value]  # six readings, six numbers
 
 
 def _step(step: PointStep, basis: Basis, *, keep: bool) -> EarnedStep:
     """Judge one step; without a criterion that counts it has no readings and is dropped."""
-    judged = [Judged(item, basis.judge(item)) for item in step.criteria]
-    applying = [item for item in judged if item.verdict.outcome != "not-applicable"]
-    rows = [read_verdict(item.verdict) for item in applying]
-    complete = len(applying) == len(judged)
+    judged = tuple([Judged(item, basis.judge(item)) for item in step.criteria])
+    met, complete = _met(tuple([item.verdict for item in judged]), keep=keep)
+    return EarnedStep(step.points, judged, met, within_reach=complete or not keep)
+
+
+@lru_cache(maxsize=1 << 14)
+def _met(verdicts: tuple[Verdict, ...], *, keep: bool) -> tuple[tuple[bool, ...], bool]:
+    """Return whether all is met, per reading (none where nothing counts), and whether all of it applies."""
+    rows = [read_verdict(verdict) for verdict in verdicts if verdict.outcome != "not-applicable"]
+    complete = len(rows) == len(verdicts)
     if keep and not complete:
         rows.append(ZERO)
-    met = tuple(all(row[reading] >= 1 for row in rows) for reading in READINGS) if rows else ()
-    return EarnedStep(step.points, tuple(judged), met, within_reach=complete or not keep)
+    return tuple(all(row[reading] >= 1 for row in rows) for reading in READINGS if rows), complete
 
 
 def _applies(tests: Sequence[ContextTest], context: Mapping[str, ContextValue]) -> bool:

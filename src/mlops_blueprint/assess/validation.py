@@ -22,17 +22,21 @@ def last_day(validation: Validation) -> date:
     return validation.expires or validation.date + timedelta(days=VALID_DAYS)
 
 
-def validated_state(claimed: State, proven: State, validation: Validation | None) -> State:
+def validated_state(claimed: State, backed: int, validation: Validation | None) -> State:
     """Return what counts as proven of a claimed state.
 
-    Accepted raises it to the state that was seen, never above the claim; rejected caps it there.
+    Args:
+        claimed: what is said; a state that is not on the scale stays as it is.
+        backed: rank of the highest state that evidence supports.
+        validation: raises to the state that was seen when accepted, caps there when rejected; never above
+            the claim.
     """
-    if validation is None or not is_on_scale(claimed) or not is_on_scale(validation.state):
-        return proven
-    seen = state_rank(validation.state)
-    if validation.verdict == "rejected":
-        return STATE_SCALE[min(state_rank(proven), seen)]
-    return STATE_SCALE[min(state_rank(claimed), max(state_rank(proven), seen))]
+    if not is_on_scale(claimed):
+        return claimed
+    if validation and is_on_scale(validation.state):
+        settle = min if validation.verdict == "rejected" else max
+        backed = settle(backed, state_rank(validation.state))
+    return STATE_SCALE[min(state_rank(claimed), backed)]
 
 
 def validation_reason(practice: str, case: Case) -> Reason | None:
