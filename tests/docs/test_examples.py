@@ -17,11 +17,6 @@ WRITTEN = sorted(path for path in DOCS.rglob("*.md") if path.parent.name != "ref
 CODE = re.compile(r"\b[A-Z]{3,4}\d{3}\b")
 
 
-def test_maturity_model_of_the_guide_is_accepted_by_the_catalog() -> None:
-    catalog = build_catalog(_shipped() | {"maturity/acme.yaml": _block("add-a-maturity-model.md", "yaml")})
-    assert catalog.model_by_id["acme"].dimensions[0].levels[0].criteria[1].coverage == "half"
-
-
 def test_tool_of_the_guide_is_accepted_by_the_catalog() -> None:
     catalog = build_catalog(_shipped() | {"tools/bentoml.yaml": _block("add-a-tool.md", "yaml")})
     assert catalog.tool_by_id["bentoml"].name == "BentoML"

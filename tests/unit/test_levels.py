@@ -1,11 +1,12 @@
 """Gated levels: the case table, and what a person reads about them."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from helpers.engagements import agreed, answer, case
+from helpers.engagements import agreed, answer, case, engagement
 from mlops_blueprint.assess.assessment import assess
 from mlops_blueprint.assess.levels import decide_level, rating_of
 from mlops_blueprint.model.assessment import DimensionResult, LevelInterval
@@ -138,3 +139,14 @@ def test_not_applicable_alone_leaves_a_dimension_unknown_and_never_the_weakest(c
     assert (value.answered, value.known) == (1, False)
     assert "no level can be given" in value.because[0].text
     assert result.weakest == "experimentation"
+
+
+def test_practices_left_out_by_context_are_not_counted_as_asked(catalog: Catalog) -> None:
+    plain, generative = (
+        {item.dimension: item.asked for item in assess(case(of=of), catalog).dimensions}
+        for of in (engagement(), engagement({"generative_ai": "core"}))
+    )
+    overlay = Counter(practice.dimension for practice in catalog.practices if practice.overlay)
+    assert {name: generative[name] - count for name, count in plain.items()} == {
+        name: overlay[name] for name in plain
+    }

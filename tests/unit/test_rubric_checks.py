@@ -95,6 +95,7 @@ DAMAGES = (
     Damage("CAT027", "dat.versioned, state: automated", "dat.versioned, coverage: some", "some", "no more"),
     Damage("CAT028", "[0.5, 2.0]", "[0.5]", "upper_bounds", "needs 2 numbers and has 1"),
     Damage("CAT028", "[0.5, 2.0]", "[2.0, 2.0]", "upper_bounds", "must rise"),
+    Damage("CAT028", "[0.5, 2.0]", "[0.5, 3.0]", "upper_bounds", "no more than 3 can be had"),
     Damage("CAT028", "  upper_bounds: [0.5, 2.0]\n", "", "rubric:", "needs 2 numbers and has 0"),
     Damage("CAT028", "combine: sections", "combine: sections\n  upper_bounds: [1.0]", "upper", "needs 0", BY_SECTIONS),
     Damage("CAT029", "name: Data\n", "name: Data\n      level: 1\n", "id: data", "only `combine: sections`"),

@@ -48,7 +48,7 @@ def assess_dimension(
         progress=round(sum(applying) / len(applying), 6) if applying else 0.0,
         confidence=confidence_in(concerned, catalog.scales),
         answered=len(answered),
-        asked=len(practices),
+        asked=len(concerned),
         not_applicable=sum(finding.state is State.NOT_APPLICABLE for finding in concerned),
         levels=levels,
         because=_reasons(levels, claimed, findings, model=model, catalog=catalog),

@@ -65,6 +65,15 @@ def _bound_faults(rubric: Rubric, highest: int) -> Iterator[Fault]:
         yield at, "CAT028", message, hint
     if any(later <= earlier for earlier, later in pairwise(bounds)):
         yield at, "CAT028", "`upper_bounds` must rise", "write the highest total of level 0, 1, … in turn"
+    if bounds and bounds[-1] >= _most(rubric):
+        message = f"the last level needs more than {bounds[-1]:g} points, and no more than {_most(rubric):g} can be had"
+        yield at, "CAT028", message, "lower the bound or add points"
+
+
+def _most(rubric: Rubric) -> float:
+    """The highest total that a rubric can give."""
+    sums = [sum(item.steps[-1].points for item in section.items) for section in rubric.sections]
+    return min(sums) if rubric.combine == "minimum" else sum(sums)
 
 
 def _section_faults(rubric: Rubric, highest: int) -> Iterator[Fault]:
