@@ -71,7 +71,7 @@ def test_unreadable_file_is_reported(folder: Path, catalog: Catalog) -> None:
 
 def test_wrong_encoding_names_the_line_of_the_byte(folder: Path, catalog: Catalog) -> None:
     path = folder / "answers/data-engineer-1.yaml"
-    path.write_bytes(path.read_bytes() + "# caf\xe9\n".encode("latin-1"))
+    path.write_bytes(path.read_bytes() + b"# \xe9\n")
     (problem,) = problems(folder, catalog)
     assert (problem.code, problem.line) == ("ENG002", path.read_bytes().count(b"\n"))
     assert "0xe9 is not UTF-8" in problem.message
