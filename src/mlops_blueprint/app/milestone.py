@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from mlops_blueprint import __version__
+from mlops_blueprint.app.assessment_document import document_of
 from mlops_blueprint.app.case import load_case
 from mlops_blueprint.app.chain import derive_recommendation
 from mlops_blueprint.app.figures import side_of
@@ -38,7 +39,7 @@ def make_milestone(folder: Path, name: str, catalog: Catalog) -> Path:
     )
     made = {
         RECORD: record.model_dump_json(indent=2) + "\n",
-        "assessment.json": assessment.model_dump_json(indent=2, by_alias=True) + "\n",
+        "assessment.json": document_of(assessment, case, catalog).model_dump_json(indent=2) + "\n",
         "recommendation.json": advice.model_dump_json(indent=2, by_alias=True) + "\n",
     }
     return freeze(folder, f"{case.engagement.as_of.isoformat()}-{name}", made, digest=case.digest)

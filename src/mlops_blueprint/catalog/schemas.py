@@ -6,6 +6,10 @@ from typing import Any, Literal
 from pydantic import create_model
 
 from mlops_blueprint.catalog.kinds import KINDS, SINGLE_FIELDS, Kind
+from mlops_blueprint.model.analysis import WhatIf
+from mlops_blueprint.model.analysis_milestone import Difference, Milestone
+from mlops_blueprint.model.analysis_question import NextQuestions
+from mlops_blueprint.model.analysis_sensitivity import Sensitivity
 from mlops_blueprint.model.assessment_document import AssessmentDocument
 from mlops_blueprint.model.base import Record
 from mlops_blueprint.model.contribution import Contribution
@@ -31,8 +35,13 @@ _ENGAGEMENT: dict[str, type[Record]] = {
 _TEMPLATES: dict[str, type[Record]] = {"contribution": Contribution, "view-template": ViewTemplate}
 _RESULTS: dict[str, type[Record]] = {
     "assessment": AssessmentDocument,
+    "diff": Difference,
+    "milestone": Milestone,
     "ml-test-score": MlTestScore,
+    "next-question": NextQuestions,
     "orientation-result": Orientations,
+    "sensitivity": Sensitivity,
+    "what-if": WhatIf,
 }
 
 
