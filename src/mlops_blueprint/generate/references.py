@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mlops_blueprint.errors import Problem, TemplateError
 from mlops_blueprint.generate.contributions import contribution_path
 from mlops_blueprint.generate.parts import Parts
-from mlops_blueprint.graph.order import find_cycle
+from mlops_blueprint.graph.cycles import find_cycle
 
 
 def check_references(parts: Parts) -> None:

@@ -1,4 +1,4 @@
-"""Orders that respect dependencies, and circles that prevent them."""
+"""Orders that respect dependencies."""
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
@@ -16,15 +16,6 @@ def _dependency_graph(prerequisites: Mapping[str, Iterable[str]]) -> "nx.DiGraph
         if before in prerequisites
     )
     return graph
-
-
-def find_cycle(prerequisites: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
-    """Return the members of one dependency circle in order, empty when there is none."""
-    try:
-        edges = nx.find_cycle(_dependency_graph(prerequisites))
-    except nx.NetworkXNoCycle:
-        return ()
-    return tuple(edge[0] for edge in edges)
 
 
 def order_by(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from mlops_blueprint.catalog.checks.places import place_of
 from mlops_blueprint.errors import Problem
-from mlops_blueprint.graph.order import find_cycle
+from mlops_blueprint.graph.cycles import find_cycle
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.document import Document
 
