@@ -9,12 +9,12 @@ import pytest
 from click.testing import CliRunner
 
 from mlops_blueprint.app.case import load_case
-from mlops_blueprint.app.import_answers import import_answers
+from mlops_blueprint.app.import_answers import Terms, import_answers
 from mlops_blueprint.cli.import_answers import command
 from mlops_blueprint.errors import EngagementError
 from mlops_blueprint.interview.merging import Preference
 from mlops_blueprint.model.catalog import Catalog
-from mlops_blueprint.model.engagement import AnswerSet
+from mlops_blueprint.model.engagement import AnswerSet, Respondent
 from mlops_blueprint.model.practice import Coverage, State
 
 SAMPLES = Path(__file__).parents[2] / "templates" / "engagement"
@@ -52,7 +52,7 @@ def refused(
 ) -> list[tuple[str, str, int]]:
     before = snapshot(folder)
     with pytest.raises(EngagementError) as caught:
-        import_answers(folder, files, catalog, prefer=prefer)
+        import_answers(folder, files, catalog, Terms(prefer))
     assert snapshot(folder) == before
     return [(item.code, item.path, item.line) for item in caught.value.problems]
 
@@ -78,10 +78,10 @@ def test_difference_is_refused_until_somebody_decides(folder: Path, catalog: Cat
     assert old is State.NONE
     path = file(folder, "tom.json", form("data-engineer-1", "data-engineer", {"mon.quality": "improved"}))
     assert refused(folder, catalog, path) == [("IMP003", "tom.json", 9)]
-    (merge,) = import_answers(folder, [path], catalog, prefer="existing")
+    (merge,) = import_answers(folder, [path], catalog, Terms("existing"))
     assert merge.kept == ("mon.quality",)
     assert answers_of(folder, catalog, "data-engineer-1").answers["mon.quality"].state is old
-    (merge,) = import_answers(folder, [path], catalog, prefer="imported")
+    (merge,) = import_answers(folder, [path], catalog, Terms("imported"))
     assert merge.changed == ("mon.quality",)
     assert answers_of(folder, catalog, "data-engineer-1").answers["mon.quality"].state is State.IMPROVED
 
@@ -162,3 +162,34 @@ def test_dry_run_tells_and_writes_nothing(folder: Path) -> None:
     assert result.exit_code == 0
     assert "zoe: 1 answers, 1 new" in result.stdout
     assert snapshot(folder) == before
+
+
+def test_test_results_become_the_answers_of_a_person(folder: Path, catalog: Catalog) -> None:
+    path = file(
+        folder, "score.yaml", "data_1: automated\ndata_2: automated\ndata_3: manual\nmonitor_7: none\n"
+    )
+    zoe = Respondent(id="zoe", role="ml-engineer")
+    import_answers(folder, [path], catalog, Terms(person=zoe))
+    answers = answers_of(folder, catalog, "zoe").answers
+    assert {name: answer.state for name, answer in answers.items()} == {
+        "dat.schema": State.AUTOMATED,
+        "dat.feature_value": State.DEFINED,
+        "mon.quality": State.NONE,
+    }
+    assert answers["dat.feature_value"].note == "from test results: data_2 automated, data_3 manual"
+
+
+def test_test_results_need_a_person_and_known_tests(folder: Path, catalog: Catalog) -> None:
+    path = file(folder, "score.yaml", "data_1: automated\ndata_9: manual\ndata_2: often\n")
+    assert [(code, line) for code, _, line in refused(folder, catalog, path)] == [
+        ("IMP004", 1),
+        ("MTS001", 2),
+        ("MTS002", 3),
+    ]
+
+
+def test_command_takes_test_results_of_somebody_new(folder: Path) -> None:
+    path = file(folder, "score.yaml", "data_1: automated\n")
+    options = ["--respondent", "zoe", "--role", "ml-engineer"]
+    result = CliRunner().invoke(command, [str(folder), str(path), *options])
+    assert "zoe: 1 answers, 1 new" in result.stdout

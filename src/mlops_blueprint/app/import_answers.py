@@ -6,13 +6,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mlops_blueprint.app.case import load_case
+from mlops_blueprint.app.ml_test_score import VERSIONS, find_rubric, looks_like_tests, result_problems
+from mlops_blueprint.assess.tests_scored import MEANS
 from mlops_blueprint.catalog.engagement_checks import check_engagement
 from mlops_blueprint.errors import BlueprintError, EngagementError, Problem
 from mlops_blueprint.interview.answers_csv import read_table
 from mlops_blueprint.interview.merging import Merge, Preference, merge_answers
+from mlops_blueprint.interview.test_results import answers_from_tests
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.document import Document
-from mlops_blueprint.model.engagement import AnswerSet
+from mlops_blueprint.model.engagement import AnswerSet, Respondent
 from mlops_blueprint.model.reading import Reading
 from mlops_blueprint.store.answer_files import answers_path, write_answers
 from mlops_blueprint.store.locks import locked
@@ -30,21 +33,34 @@ class _Incoming:
     document: Document
 
 
+@dataclass(frozen=True)
+class Terms:
+    """What decides where a file leaves something open.
+
+    Attributes:
+        prefer: which answer counts where the file and the engagement differ; None refuses such a file.
+        person: who stands behind files that name nobody, such as an ML Test Score.
+    """
+
+    prefer: Preference | None = None
+    person: Respondent | None = None
+
+
 def import_answers(
     folder: Path,
     files: Sequence[Path],
     catalog: Catalog,
+    terms: Terms | None = None,
     *,
-    prefer: Preference | None = None,
     write: bool = True,
 ) -> tuple[Merge, ...]:
     """Merge answer files into an engagement by respondent id; all of them or none.
 
     Args:
         folder: the engagement.
-        files: answers as JSON or YAML (one respondent) or CSV (any number).
+        files: answers as JSON or YAML (one respondent), CSV (any number) or an ML Test Score.
         catalog: knows practices, roles and reasons.
-        prefer: which answer counts where the file and the engagement differ; None refuses such a file.
+        terms: what to do where a file leaves something open.
         write: False only tells what would happen.
 
     Returns:
@@ -53,8 +69,9 @@ def import_answers(
     Raises:
         EngagementError: with every problem of every file; nothing was changed.
     """
+    terms = terms or Terms()
     problems: list[Problem] = []
-    incoming = [item for path in files for item in _read(path, problems)]
+    incoming = [item for path in files for item in _read(path, catalog, terms.person, problems)]
     problems += _check(incoming, catalog)
     if problems:
         raise _refusal(problems)
@@ -62,7 +79,7 @@ def import_answers(
         for name in sorted({item.answers.respondent.id for item in incoming}):
             path = answers_path(folder, name)
             locks.enter_context(locked(path, f"answers/{path.name}"))
-        merges = _merge_all(folder, incoming, catalog, prefer)
+        merges = _merge_all(folder, incoming, catalog, terms.prefer)
         for merge in merges if write else ():
             write_answers(folder, merge.answers)
     return merges
@@ -75,15 +92,20 @@ def _refusal(problems: Sequence[Problem], hint: str = "") -> EngagementError:
     )
 
 
-def _read(path: Path, problems: list[Problem]) -> Iterator[_Incoming]:
+def _read(
+    path: Path, catalog: Catalog, person: Respondent | None, problems: list[Problem]
+) -> Iterator[_Incoming]:
     text, problem = read_text(path, path.name)
     if problem:
         problems.append(problem)
     for document in _documents(path, text, problems) if text is not None else ():
-        answers, found = validate_record(AnswerSet, long_form(document))
+        filled = _from_tests(document, catalog, person, problems)
+        if filled is None:
+            continue
+        answers, found = validate_record(AnswerSet, long_form(filled))
         problems.extend(found)
         if answers:
-            yield _Incoming(answers, document)
+            yield _Incoming(answers, filled)
 
 
 def _documents(path: Path, text: str, problems: list[Problem]) -> Sequence[Document]:
@@ -96,6 +118,23 @@ def _documents(path: Path, text: str, problems: list[Problem]) -> Sequence[Docum
     except BlueprintError as error:
         problems.extend(error.problems)
         return ()
+
+
+def _from_tests(
+    document: Document, catalog: Catalog, person: Respondent | None, problems: list[Problem]
+) -> Document | None:
+    """Return an ML Test Score as answers, any other document as it is, None where it cannot be read."""
+    _, rubric = find_rubric(VERSIONS[0], catalog)
+    if not looks_like_tests(document, rubric):
+        return document
+    found = list(result_problems(document, rubric))
+    if person is None:
+        hint = "name the person with --respondent and --role"
+        found.append(Problem(document.path, 1, "IMP004", "test results do not say who answered", hint))
+    problems.extend(found)
+    if found or person is None:
+        return None
+    return answers_from_tests(document, rubric, person, MEANS)
 
 
 def _check(incoming: Sequence[_Incoming], catalog: Catalog) -> Iterator[Problem]:

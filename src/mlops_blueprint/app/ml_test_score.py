@@ -29,7 +29,7 @@ def score_file(path: Path, version: str, catalog: Catalog) -> MlTestScore:
     if text is None:
         raise BlueprintError(f"{path} cannot be scored", problems=[problem] if problem else [])
     document = parse(text, path.name)
-    problems = list(_problems(document, rubric))
+    problems = list(result_problems(document, rubric))
     if problems or not isinstance(document.data, dict):
         count = len(problems)
         raise BlueprintError(f"{path} has {count} problem{'s' if count != 1 else ''}", problems=problems)
@@ -51,7 +51,14 @@ def find_rubric(version: str, catalog: Catalog) -> tuple[MaturityModel, Rubric]:
     return model, model.rubric
 
 
-def _problems(document: Document, rubric: Rubric) -> Iterator[Problem]:
+def looks_like_tests(document: Document, rubric: Rubric) -> bool:
+    """Tell whether a document is a map of tests rather than an answers file."""
+    tests = {item.id for section in rubric.sections for item in section.items}
+    return isinstance(document.data, dict) and bool(tests & set(document.data))
+
+
+def result_problems(document: Document, rubric: Rubric) -> Iterator[Problem]:
+    """Yield every unknown test and every word that says nothing about one."""
     tests = [item.id for section in rubric.sections for item in section.items]
     if not isinstance(document.data, dict):
         hint = f"write one line per test, such as `{tests[0]}: manual`"
