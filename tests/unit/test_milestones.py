@@ -9,7 +9,7 @@ import pytest
 
 from mlops_blueprint.analyse.succession import renamings, successors, under_new_ids
 from mlops_blueprint.app.case import load_case
-from mlops_blueprint.app.diff import difference
+from mlops_blueprint.app.diff import difference, newest_milestone
 from mlops_blueprint.app.milestone import make_milestone
 from mlops_blueprint.app.samples import create_engagement
 from mlops_blueprint.assess.assessment import OWN_MODEL
@@ -73,8 +73,8 @@ def changed(catalog: Catalog, practice: str, **other: object) -> Catalog:
     return Catalog.model_construct(**{**fields, "practices": (*catalog.practices, twin), **other})
 
 
-def answer_for(folder: Path, old: str, new: str) -> None:
-    path = folder / "answers" / "data-engineer-1.yaml"
+def answer_for(folder: Path, old: str, new: str, file: str = "answers/data-engineer-1.yaml") -> None:
+    path = folder / file
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
@@ -295,6 +295,27 @@ def test_commands_freeze_and_compare(acme: Path, capsys: pytest.CaptureFixture[s
     assert "What the catalog moved" not in shown
     assert guard(cli, ["diff", str(made), str(acme), "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["format"] == "mlops-blueprint/diff/1"
+
+
+def test_one_folder_is_compared_with_its_newest_milestone(
+    acme: Path, catalog: Catalog, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert guard(cli, ["diff", str(acme)]) == 1
+    assert "has no milestone" in capsys.readouterr().err
+    make_milestone(acme, "start", catalog)
+    answer_for(acme, "as_of: 2026-11-16", "as_of: 2027-05-01", file="engagement.yaml")
+    make_milestone(acme, "again", catalog)
+    assert newest_milestone(acme).name == "2027-05-01-again"
+    assert guard(cli, ["diff", str(acme)]) == 0
+    assert "Nothing moves." in capsys.readouterr().out
+
+
+def test_milestone_that_does_not_exist_is_answered_with_the_nearest_one(
+    acme: Path, catalog: Catalog, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_milestone(acme, "start", catalog)
+    assert guard(cli, ["diff", str(acme / "milestones" / "start"), str(acme)]) == 1
+    assert f"did you mean `{NAME}`?" in capsys.readouterr().err
 
 
 def test_folder_that_is_neither_engagement_nor_milestone_is_named(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from mlops_blueprint.analyse.compare import Side, compare
@@ -15,7 +16,7 @@ from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.orientation import Succession
 from mlops_blueprint.model.reading import Reading
 from mlops_blueprint.store.engagement_files import read_engagement
-from mlops_blueprint.store.milestones import read_milestone
+from mlops_blueprint.store.milestones import FOLDER, list_milestones, read_milestone
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,21 @@ def difference(before: Path, after: Path, catalog: Catalog) -> Difference:
     )
 
 
+def newest_milestone(folder: Path) -> Path:
+    """Return the newest milestone of an engagement folder.
+
+    Raises:
+        EngagementError: it has none.
+    """
+    found = list_milestones(folder)
+    if not found:
+        hint = f"freeze one with `mlops-blueprint milestone {folder} start`, or name two folders"
+        raise EngagementError(f"{folder} has no milestone to compare with", hint=hint)
+    return found[-1]
+
+
 def _open(folder: Path, catalog: Catalog) -> _Opened:
+    _refuse_missing(folder)
     frozen = read_milestone(folder)
     original = read_engagement(folder)
     reading = _under_new_ids(original, catalog.successions) if frozen else original
@@ -70,6 +85,15 @@ def _open(folder: Path, catalog: Catalog) -> _Opened:
         frozen=frozen,
         renamed=renamings(_answered(original), catalog.successions) if frozen else (),
     )
+
+
+def _refuse_missing(folder: Path) -> None:
+    """Answer a milestone that does not exist with the ones that do."""
+    names = [path.name for path in list_milestones(folder.parents[1])] if len(folder.parents) > 1 else []
+    if names and folder.name not in names and folder.parent.name == FOLDER:
+        close = get_close_matches(folder.name, names, n=1, cutoff=0.4)
+        hint = f"did you mean `{close[0]}`?" if close else f"there are: {', '.join(names)}"
+        raise EngagementError(f"there is no milestone {folder}", hint=hint)
 
 
 def _answered(reading: Reading) -> Iterator[str]:

@@ -7,7 +7,7 @@ from rich.markup import escape
 from rich.padding import Padding
 
 from mlops_blueprint.app.context import load_catalog
-from mlops_blueprint.app.diff import difference
+from mlops_blueprint.app.diff import difference, newest_milestone
 from mlops_blueprint.cli.console import out, show_json
 from mlops_blueprint.cli.moves import count_moves, show_moves
 from mlops_blueprint.cli.options import catalog_option, format_option
@@ -15,17 +15,20 @@ from mlops_blueprint.model.analysis_milestone import CatalogEffect, Difference
 
 
 @click.command(
-    epilog="Examples: mlops-blueprint diff acme/milestones/2026-11-16-start acme; mlops-blueprint diff acme other"
+    epilog="Examples: mlops-blueprint diff acme; mlops-blueprint diff acme/milestones/2026-11-16-start acme"
 )
 @click.argument("before", metavar="A", type=click.Path(path_type=Path))
-@click.argument("after", metavar="B", type=click.Path(path_type=Path))
+@click.argument("after", metavar="[B]", type=click.Path(path_type=Path), required=False)
 @format_option("text", "json")
 @catalog_option
-def command(before: Path, after: Path, output_format: str, catalog_folder: Path | None) -> None:
+def command(before: Path, after: Path | None, output_format: str, catalog_folder: Path | None) -> None:
     """Show what moved from A to B; each is an engagement folder or one of its milestones.
 
-    What today's catalog says differently about old inputs is shown apart from what the organisation changed.
+    With A alone, show what moved in that engagement since its newest milestone. What today's catalog says
+    differently about old inputs is shown apart from what the organisation changed.
     """
+    if after is None:
+        before, after = newest_milestone(before), before
     result = difference(before, after, load_catalog(catalog_folder))
     if output_format == "json":
         show_json(result)

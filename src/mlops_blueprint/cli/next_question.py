@@ -12,10 +12,11 @@ from mlops_blueprint.app.context import load_catalog
 from mlops_blueprint.app.next_question import next_questions, voice_of
 from mlops_blueprint.cli.console import out, show_json
 from mlops_blueprint.cli.options import catalog_option, engagement_argument, format_option
-from mlops_blueprint.model.analysis_question import NextQuestions, OpenQuestion
+from mlops_blueprint.model.analysis_question import Narrowing, NextQuestions, OpenQuestion
+from mlops_blueprint.model.assessment import LevelInterval
 from mlops_blueprint.model.question import Voice
 
-_REASONS = 4
+_MOVES = 3
 
 
 @click.command(
@@ -56,23 +57,30 @@ def _show(result: NextQuestions) -> None:
         _show_one(item)
     rest = result.unknown - len(result.questions)
     more = f" {rest} more: use -n {result.unknown}." if rest else ""
+    out.print("Levels now, after the worst and after the best answer.")
     out.print(f"{result.unknown} practices are unknown.{more}")
 
 
 def _show_one(item: OpenQuestion) -> None:
     out.print(f"[bold]{item.rank}. {escape(item.name)}[/] ({item.practice})")
-    out.print(
-        Padding(escape(item.ask or "No question asks for it; look at the practice itself."), (0, 0, 0, 3))
-    )
-    shown = item.because[:_REASONS]
-    for reason in shown:
-        out.print(Padding(f"- {escape(reason.text)}", (0, 0, 0, 3)))
-    if len(item.because) > len(shown):
-        out.print(f"   - and {len(item.because) - len(shown)} more, see --format json")
-    if not item.because:
-        out.print(
-            Padding(
-                "- No level moves with this answer alone; it closes shares below the levels", (0, 0, 0, 3)
-            )
-        )
+    lines = [escape(item.ask or "No question asks for it; look at the practice itself.")]
+    shown = sorted(item.moves, key=lambda move: (move.decides is None, -move.closed))[:_MOVES]
+    lines += [_effect(move) for move in shown]
+    if len(item.moves) > len(shown):
+        lines.append(f"- and {len(item.moves) - len(shown)} more, see --format json")
+    if not item.moves:
+        lines.append("- closes no whole level alone, yet shares below the levels")
+    for line in lines:
+        out.print(Padding(line, (0, 0, 0, 3)))
     out.print()
+
+
+def _effect(move: Narrowing) -> str:
+    target = f", target {move.decides}" if move.decides is not None else ""
+    steps = f"now {_range(move.now)}, worst {_range(move.worst)}, best {_range(move.best)}"
+    return f"- {escape(move.name)}{target}: {steps}"
+
+
+def _range(interval: LevelInterval) -> str:
+    same = interval.low == interval.high
+    return str(interval.low) if same else f"{interval.low}-{interval.high}"

@@ -58,6 +58,12 @@ def freeze(folder: Path, name: str, made: Mapping[str, str], *, digest: str) -> 
     return target
 
 
+def list_milestones(folder: Path) -> tuple[Path, ...]:
+    """Return the milestones of an engagement folder, the oldest first."""
+    found = (path.parent for path in (folder / FOLDER).glob(f"*/{RECORD}"))
+    return tuple(sorted(path for path in found if not path.name.startswith(".")))
+
+
 def read_milestone(folder: Path) -> Milestone | None:
     """Return what a milestone folder says about itself; None for an engagement folder.
 
