@@ -10,6 +10,7 @@ from mlops_blueprint.catalog.checks.models import check_models
 from mlops_blueprint.catalog.checks.references import check_references
 from mlops_blueprint.catalog.checks.rubrics import check_rubrics
 from mlops_blueprint.catalog.checks.scales import check_scales
+from mlops_blueprint.catalog.checks.successions import check_successions
 from mlops_blueprint.catalog.checks.tools import check_tools
 from mlops_blueprint.errors import Problem
 from mlops_blueprint.model.catalog import Catalog
@@ -27,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     check_rubrics,
     check_coverage,
     check_scales,
+    check_successions,
     check_tools,
 )
 
