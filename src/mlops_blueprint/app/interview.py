@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from unicodedata import combining, normalize
 
 from mlops_blueprint.advise.conditions import with_defaults
 from mlops_blueprint.app.case import load_case
@@ -50,7 +51,7 @@ def opened(folder: Path, catalog: Catalog, respondent: str, wishes: Wishes) -> I
     """
     path = answers_path(folder, respondent)
     load_case(folder, catalog)
-    _check_id(respondent)
+    check_id(respondent)
     with locked(path, f"answers/{path.name}"):
         seen = [read_present_text(path) or ""]
         case = load_case(folder, catalog)
@@ -95,10 +96,7 @@ def answers_of(case: Case, catalog: Catalog, respondent: str, wishes: Wishes) ->
     found = next((item for item in case.answer_sets if item.respondent.id == respondent), None)
     if found is None:
         if wishes.role is None:
-            roles = ", ".join(catalog.role_by_id)
-            raise BlueprintError(
-                f"`{respondent}` is new here, and a role is needed", hint=f"--role, one of {roles}"
-            )
+            raise _role_missing(case, catalog, respondent)
         person = Respondent(id=respondent, role=wishes.role)
         return AnswerSet(
             format="mlops-blueprint/answers/1", respondent=_voiced(person, catalog, wishes), answers={}
@@ -139,18 +137,36 @@ def converse(start: Step, lines: Iterable[str], keep: Keep, show: Callable[[Step
     return step
 
 
+def _role_missing(case: Case, catalog: Catalog, respondent: str) -> BlueprintError:
+    close = get_close_matches(respondent, [item.respondent.id for item in case.answer_sets], n=1)
+    meant = f"did you mean `{close[0]}`? else " if close else ""
+    hint = f"{meant}add --role with one of {', '.join(catalog.role_by_id)}"
+    return BlueprintError(f"`{respondent}` is new here, so a role is needed", hint=hint)
+
+
 def _voiced(person: Respondent, catalog: Catalog, wishes: Wishes) -> Respondent:
     """Return a respondent with the voice that was asked for, written in the file, or usual for the role."""
     usual = person.voice if "voice" in person.model_fields_set else catalog.voice_of_role.get(person.role)
     return person.model_copy(update={"voice": wishes.voice or usual or person.voice})
 
 
-def _check_id(respondent: str) -> None:
-    words = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in respondent.lower())
+def check_id(respondent: str) -> None:
+    """Refuse an id that could not be the name of an answers file.
+
+    Raises:
+        BlueprintError: it is not kebab-case; the hint is the nearest that is.
+    """
+    words = "".join(
+        letter if letter.isascii() and letter.isalnum() else " " for letter in _unaccented(respondent.lower())
+    )
     plain = "-".join(words.split())
     if respondent != plain:
         hint = f"did you mean `{plain}`?" if plain else "for example `data-engineer-1`"
         raise BlueprintError(f"`{respondent}` is no id: lower case, digits and single hyphens", hint=hint)
+
+
+def _unaccented(text: str) -> str:
+    return "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
 
 
 def _known(kind: str, word: str, known: Iterable[str]) -> None:

@@ -15,4 +15,5 @@ def command(folder: Path, sample: str | None) -> None:
     """Create an engagement folder: one organisation, its context, answers and choices."""
     written = create_engagement(folder, sample)
     out.print(f"created {folder} with {len(written)} files")
-    out.print(f"next: edit {folder / 'engagement.yaml'}, then `mlops-blueprint assess {folder}`")
+    verb = "assess" if sample else "interview"
+    out.print(f"next: edit {folder / 'engagement.yaml'}, then `mlops-blueprint {verb} {folder}`")

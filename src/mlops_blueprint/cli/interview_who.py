@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from mlops_blueprint.app.case import load_case
-from mlops_blueprint.app.interview import Wishes
+from mlops_blueprint.app.interview import Wishes, check_id
 from mlops_blueprint.cli.console import out
 from mlops_blueprint.cli.interview_surface import Pipe, Terminal
+from mlops_blueprint.errors import BlueprintError
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import AnswerSet
 
@@ -51,11 +52,16 @@ def _ask_respondent(sets: tuple[AnswerSet, ...]) -> str:
         asked = "Number, or the id of somebody new"
     else:
         asked = "Who answers? An id such as data-engineer-1"
-    given: str = click.prompt(asked)
-    given = given.strip()
-    if given.isdigit() and 1 <= int(given) <= len(sets):
-        return sets[int(given) - 1].respondent.id
-    return given
+    while True:
+        given = str(click.prompt(asked)).strip()
+        if given.isdigit() and 1 <= int(given) <= len(sets):
+            return sets[int(given) - 1].respondent.id
+        try:
+            check_id(given)
+        except BlueprintError as error:
+            out.print(f"{error.message}; {error.hint}")
+        else:
+            return given
 
 
 def _warn_if_near(chosen: str, sets: tuple[AnswerSet, ...]) -> None:
