@@ -6,6 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from helpers.engagements import agreed, answer, case, engagement
+from mlops_blueprint.analyse.assignments import read_assignments
 from mlops_blueprint.analyse.compare import compare
 from mlops_blueprint.analyse.draws import outcome_of, undrawn
 from mlops_blueprint.app.chain import derive_recommendation
@@ -75,6 +76,25 @@ def _number(value: FigureValue | None) -> float:
 @given(cases())
 def test_supposing_nothing_moves_nothing(subject: Case) -> None:
     assert what_if(subject, [], SHIPPED).comparison.moves == ()
+
+
+WORDS = st.one_of(
+    st.text(max_size=30),
+    st.builds(
+        "{}={}".format,
+        st.sampled_from([*PRACTICES[:3], "context.phase", "context.hosting", "context.skills", "x"]),
+        st.one_of(st.text(max_size=12), st.lists(states, min_size=1, max_size=3).map(":".join)),
+    ),
+)
+
+
+@settings(LAW, max_examples=400)
+@given(st.lists(WORDS, max_size=5))
+def test_whatever_is_written_is_read_or_answered_with_a_problem(words: list[str]) -> None:
+    supposed, problems = read_assignments(words, SHIPPED)
+    assert all(problem.message and problem.hint for problem in problems)
+    assert len(supposed.answers) + len(supposed.context) <= len(words)
+    assert bool(problems) or len(words) == 0 or bool(supposed.answers) or bool(supposed.context)
 
 
 @LAW

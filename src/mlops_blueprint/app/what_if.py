@@ -14,6 +14,9 @@ from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case, ContextValue
 from mlops_blueprint.model.practice import STATE_SCALE, describe_standing
 
+SUPPOSED = "supposed"
+"""Stands in place of a digest where a result was made of suppositions."""
+
 
 def what_if(case: Case, words: Sequence[str], catalog: Catalog) -> WhatIf:
     """Suppose answers and context values and return every figure that moves.
@@ -33,6 +36,9 @@ def what_if(case: Case, words: Sequence[str], catalog: Catalog) -> WhatIf:
         raise BlueprintError(f"{many} cannot be read", problems=problems)
     assessment, advice = derive_recommendation(case, catalog)
     other = suppose(case, supposed.answers, supposed.context, catalog.scales.evidence)
+    if words:
+        # No inputs have this result, so it must not carry their digest.
+        other = other.model_copy(update={"digest": SUPPOSED})
     findings = {finding.practice: finding for finding in assessment.findings}
     return WhatIf(
         suppositions=tuple(_suppositions(supposed, findings, case, catalog)),

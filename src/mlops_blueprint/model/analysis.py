@@ -47,7 +47,7 @@ class Comparison(Record):
     """Every figure that moves from one result to another; empty when nothing does.
 
     Attributes:
-        before, after: digest of the inputs of either side.
+        before, after: digest of the inputs of either side, ``supposed`` where they are suppositions.
         before_catalog, after_catalog: catalog version of either side.
     """
 
