@@ -56,5 +56,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def unknown_word(word: str) -> BlueprintError:
     """Return the error for a word that means nothing here, with the nearest one that does."""
+    if word.lower() in {*MOVES, *VIEWS, *QUITS}:
+        return BlueprintError(f"`{word}` stands alone on its line", hint=ADVICE)
     known = (*_STATES, *MOVES, *VIEWS, *JUMPS, *QUITS, *NOTES, *EVIDENCE)
     return BlueprintError(f"`{word}` is not understood", hint=did_you_mean(word, known) or ADVICE)
