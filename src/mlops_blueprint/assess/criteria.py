@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from mlops_blueprint.assess.ordering import is_on_scale, lower_median, state_rank
 from mlops_blueprint.assess.outcome import is_begun
+from mlops_blueprint.assess.readings import ONE, UNKNOWN, Six, read_known
 from mlops_blueprint.model.assessment import CriterionResult, Finding, Outcome
+from mlops_blueprint.model.base import PracticeId
 from mlops_blueprint.model.engagement import ContextValue
 from mlops_blueprint.model.maturity import Criterion, Scales
 from mlops_blueprint.model.practice import COVERAGE_SCALE, Coverage, State
@@ -27,12 +29,14 @@ class Stance(NamedTuple):
     positions: tuple[Position, ...]
 
 
-class Verdict(NamedTuple):
-    """How far one criterion is achieved, 0 to 1.
+@dataclass(frozen=True, eq=False, slots=True)
+class Verdict:
+    """How far one criterion is achieved, 0 to 1; known by identity, so that looking one up is cheap.
 
     Attributes:
         low, achieved, high: of the claim: lowest respondent, lower median, highest respondent.
         validated: lower median of what is proven.
+        six: the same in each reading of a cross-walk; met: whether that is all of it.
     """
 
     outcome: Outcome
@@ -40,6 +44,15 @@ class Verdict(NamedTuple):
     achieved: float
     high: float
     validated: float
+    six: Six
+    met: tuple[bool, ...]
+
+
+class Judged(NamedTuple):
+    """A criterion and how far it is achieved."""
+
+    criterion: Criterion
+    verdict: Verdict
 
 
 @dataclass(frozen=True)
@@ -74,9 +87,14 @@ def judge(criterion: Criterion, finding: Finding | None, scales: Scales) -> Crit
 
 
 def result_of(criterion: Criterion, verdict: Verdict) -> CriterionResult:
-    """Return a verdict as a record."""
+    """Return a verdict as a record; equal ones are built once."""
+    return _record(criterion.practice, criterion.state, criterion.coverage, verdict)
+
+
+@lru_cache(maxsize=1 << 14)
+def _record(practice: PracticeId, state: State, coverage: Coverage, verdict: Verdict) -> CriterionResult:
     return CriterionResult(
-        criterion=criterion,
+        criterion=Criterion(practice=practice, state=state, coverage=coverage),
         outcome=verdict.outcome,
         low=verdict.low,
         achieved=verdict.achieved,
@@ -94,9 +112,11 @@ def _stance(finding: Finding) -> Stance:
         positions: tuple[Position, ...] = ((finding.state, finding.coverage, finding.validated),)
     else:
         positions = tuple(
-            (voice.state, voice.coverage, voice.validated)
-            for voice in finding.voices
-            if is_on_scale(voice.state)
+            [
+                (voice.state, voice.coverage, voice.validated)
+                for voice in finding.voices
+                if is_on_scale(voice.state)
+            ]
         )
     return Stance(finding.state, is_begun(finding), positions)
 
@@ -110,9 +130,9 @@ def _judge(needed: State, widely: Coverage, stance: Stance | None, shares: Share
     the interval reaches from the lowest to the highest.
     """
     if stance is None or stance.state is State.NOT_APPLICABLE:
-        return Verdict("not-applicable", 1.0, 1.0, 1.0, 1.0)
+        return _verdict("not-applicable", (1.0, 1.0, 1.0), 1.0, ONE)
     if stance.state is State.UNKNOWN:
-        return Verdict("unknown", 0.0, 0.0, 1.0, 0.0)
+        return _verdict("unknown", (0.0, 0.0, 1.0), 0.0, UNKNOWN)
 
     def achieved(state: State, coverage: Coverage) -> float:
         if state_rank(state) < state_rank(needed):
@@ -124,4 +144,10 @@ def _judge(needed: State, widely: Coverage, stance: Stance | None, shares: Share
     proven = sorted(achieved(state, coverage) for _, coverage, state in stance.positions)
     point = lower_median(claimed)
     outcome: Outcome = "met" if point >= 1 else "partly" if stance.begun else "not-met"
-    return Verdict(outcome, claimed[0], point, claimed[-1], lower_median(proven))
+    validated = lower_median(proven)
+    six = read_known(claimed[0], point, claimed[-1], validated)
+    return _verdict(outcome, (claimed[0], point, claimed[-1]), validated, six)
+
+
+def _verdict(outcome: Outcome, interval: tuple[float, float, float], validated: float, six: Six) -> Verdict:
+    return Verdict(outcome, *interval, validated, six, tuple([share >= 1 for share in six]))

@@ -17,24 +17,24 @@ Claim = tuple[State, Grade | None]
 """A claimed state and the strongest evidence given with it."""
 
 
+Supports = tuple[tuple[Grade | None, int], ...]
+"""Grade of evidence -> rank of the highest state it supports; None stands for a claim without evidence."""
+
+
 @dataclass(frozen=True)
 class Ladder:
-    """The rules of evidence by grade, seen from one day.
-
-    Attributes:
-        ranks: rank of the highest state that a grade supports; None stands for a claim without evidence.
-    """
+    """The rules of evidence by grade, seen from one day."""
 
     rules: Mapping[Grade, EvidenceRule]
-    ranks: Mapping[Grade | None, int]
+    supports: Supports
     as_of: date
 
 
 def ladder_of(scales: Scales, as_of: date) -> Ladder:
     """Return the ladder as it stands on the day of the assessment; a bare claim counts as E0."""
     rules = {rule.grade: rule for rule in scales.evidence}
-    ranks: dict[Grade | None, int] = {rule.grade: state_rank(rule.supports) for rule in scales.evidence}
-    return Ladder(rules, {**ranks, None: ranks["E0"]}, as_of)
+    ranks = [(rule.grade, state_rank(rule.supports)) for rule in scales.evidence]
+    return Ladder(rules, (*ranks, (None, state_rank(rules["E0"].supports))), as_of)
 
 
 def best_grade(evidence: Sequence[Evidence], ladder: Ladder) -> Grade | None:
@@ -69,16 +69,15 @@ def aged_reasons(evidence: Sequence[Evidence], ladder: Ladder, ref: str) -> Iter
             yield Reason(text=text, refs=(ref,))
 
 
-def backed_rank(claims: Sequence[Claim], ladder: Ladder) -> int:
+def backed_rank(claims: Sequence[Claim], supports: Supports) -> int:
     """Return the rank of the highest state that somebody's evidence supports.
 
     A record of a job that is started by hand proves that it is defined, never that it is automated: evidence
     counts only up to the state its own respondent claims. Without any evidence a claim itself counts as E0.
     """
-    backed = (
-        min(state_rank(state), ladder.ranks[grade]) for state, grade in claims if grade and is_on_scale(state)
-    )
-    return max((ladder.ranks[None], *backed))
+    ranks = dict(supports)
+    backed = (min(state_rank(state), ranks[grade]) for state, grade in claims if grade and is_on_scale(state))
+    return max((ranks[None], *backed))
 
 
 def backing_grade(state: State, claims: Sequence[Claim]) -> Grade | None:

@@ -1,11 +1,13 @@
 """What several people's answers say about each practice."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from mlops_blueprint.assess.evidence import (
     Claim,
     Ladder,
+    Supports,
     aged_reasons,
     backed_rank,
     backing_grade,
@@ -17,7 +19,7 @@ from mlops_blueprint.assess.validation import current_validation, validated_stat
 from mlops_blueprint.model.assessment import Finding, Voiced
 from mlops_blueprint.model.base import Reason
 from mlops_blueprint.model.catalog import Catalog
-from mlops_blueprint.model.engagement import Agreed, Answer, Case, Respondent
+from mlops_blueprint.model.engagement import Agreed, Answer, Case, Grade, Respondent, Validation
 from mlops_blueprint.model.practice import (
     COVERAGE_SCALE,
     STATE_SCALE,
@@ -31,8 +33,26 @@ DISPUTE_RANGE = 2
 """Known answers this many states apart are a disagreement to talk about."""
 
 Reply = tuple[Respondent, Answer]
-Prove = Callable[[State], State]
-"""Lowers a claimed state to what is proven of it."""
+Topic = tuple[str, str]
+"""Id and name of a practice."""
+
+Said = tuple[str, str, State, Coverage, Grade | None, str | None]
+"""One answer in plain values: respondent, role, state, coverage, strongest fresh evidence, note."""
+
+
+@dataclass(frozen=True)
+class _Closer:
+    """What decides about a finding beside the answers.
+
+    Attributes:
+        grade: strongest fresh evidence given with the agreement.
+        noted: reasons from evidence that is too old and from the validation.
+    """
+
+    agreed: Agreed | None = None
+    grade: Grade | None = None
+    validation: Validation | None = None
+    noted: tuple[Reason, ...] = ()
 
 
 def find_all(case: Case, catalog: Catalog) -> tuple[Finding, ...]:
@@ -53,57 +73,77 @@ def _find(practice: Practice, case: Case, ladder: Ladder) -> Finding:
         for item in case.answer_sets
         if (answer := item.answers.get(practice.id)) is not None
     ]
+    said: tuple[Said, ...] = tuple(
+        [
+            (
+                who.id,
+                who.role,
+                answer.state,
+                answer.coverage,
+                best_grade(answer.evidence, ladder),
+                answer.note,
+            )
+            for who, answer in given
+        ]
+    )
     agreed = case.consensus.agreed.get(practice.id) if case.consensus else None
-    claims = _claims(given, agreed, ladder)
-    backed = backed_rank(claims, ladder)
-    validation = current_validation(practice.id, case)
+    noted = tuple(_proof(practice.id, given, agreed, case=case, ladder=ladder))
+    topic = practice.id, practice.name
+    if agreed is None and not noted:
+        return _heard(topic, said, ladder.supports)
+    closer = _Closer(
+        agreed=agreed,
+        grade=best_grade(agreed.evidence, ladder) if agreed else None,
+        validation=current_validation(practice.id, case),
+        noted=noted,
+    )
+    return _conclude(topic, said, ladder.supports, closer)
 
-    def prove(state: State) -> State:
-        return validated_state(state, backed, validation)
 
-    voices = _voices(given, claims, prove)
+@lru_cache(maxsize=1 << 14)
+def _heard(topic: Topic, said: tuple[Said, ...], supports: Supports) -> Finding:
+    """Conclude from answers alone; what people answer alike about a practice is concluded once per process."""
+    return _conclude(topic, said, supports, _Closer())
+
+
+def _conclude(topic: Topic, said: Sequence[Said], supports: Supports, closer: _Closer) -> Finding:
+    agreed = closer.agreed
+    claims: list[Claim] = [(state, grade) for _, _, state, _, grade, _ in said]
+    if agreed:
+        claims.append((agreed.state, closer.grade))
+    backed = backed_rank(claims, supports)
+    voices = tuple([_voiced(item, validated_state(item[2], backed, closer.validation)) for item in said])
     state, coverage, low, high = _settle(agreed) if agreed else _combine(voices)
     ranks = [state_rank(voice.state) for voice in voices if is_on_scale(voice.state)]
     spread = max(ranks) - min(ranks) if ranks else 0
     return Finding(
-        practice=practice.id,
+        practice=topic[0],
         state=state,
         low=low,
         high=high,
         coverage=coverage,
-        validated=prove(state),
+        validated=validated_state(state, backed, closer.validation),
         grade=backing_grade(state, claims),
         agreement=1 - spread / (len(STATE_SCALE) - 1) if ranks else None,
         disputed=spread >= DISPUTE_RANGE and agreed is None,
         agreed=agreed is not None,
         voices=voices,
-        because=(
-            *_reasons(practice, voices, agreed, state),
-            *_proof(practice.id, given, agreed, case=case, ladder=ladder),
-        ),
+        because=(*_reasons(topic, voices, agreed, state), *closer.noted),
     )
 
 
-def _claims(given: Sequence[Reply], agreed: Agreed | None, ladder: Ladder) -> list[Claim]:
-    """Return what each respondent claims and proves, in their order; the agreement's own evidence comes last."""
-    claims: list[Claim] = [(answer.state, best_grade(answer.evidence, ladder)) for _, answer in given]
-    if agreed:
-        claims.append((agreed.state, best_grade(agreed.evidence, ladder)))
-    return claims
-
-
-def _voices(given: Sequence[Reply], claims: Sequence[Claim], prove: Prove) -> tuple[Voiced, ...]:
-    return tuple(
-        Voiced(
-            respondent=respondent.id,
-            role=respondent.role,
-            state=answer.state,
-            coverage=answer.coverage,
-            validated=prove(answer.state),
-            grade=grade,
-            note=answer.note,
-        )
-        for (respondent, answer), (_, grade) in zip(given, claims, strict=False)
+@lru_cache(maxsize=1 << 14)
+def _voiced(said: Said, validated: State) -> Voiced:
+    """Return what one respondent said and what is proven of it; equal words are built once."""
+    respondent, role, state, coverage, grade, note = said
+    return Voiced(
+        respondent=respondent,
+        role=role,
+        state=state,
+        coverage=coverage,
+        validated=validated,
+        grade=grade,
+        note=note,
     )
 
 
@@ -127,16 +167,17 @@ def _combine(voices: tuple[Voiced, ...]) -> tuple[State, Coverage, State, State]
 
 
 def _reasons(
-    practice: Practice, voices: tuple[Voiced, ...], agreed: Agreed | None, state: State
+    topic: Topic, voices: tuple[Voiced, ...], agreed: Agreed | None, state: State
 ) -> tuple[Reason, ...]:
+    practice, name = topic
     if agreed:
-        text = f"The respondents agreed that “{practice.name}” is {agreed.state.words}"
+        text = f"The respondents agreed that “{name}” is {agreed.state.words}"
         dissent = tuple(Reason(text=f"Dissent noted: {note}") for note in agreed.dissent)
-        return (Reason(text=text, refs=(f"consensus:{practice.id}",)), *dissent)
+        return (Reason(text=text, refs=(f"consensus:{practice}",)), *dissent)
     if not voices:
-        return (Reason(text=f"Nobody was asked about “{practice.name}”, so it is unknown"),)
+        return (Reason(text=f"Nobody was asked about “{name}”, so it is unknown"),)
     said = tuple(
-        _said(practice.id, voice.respondent, voice.role, voice.state, voice.coverage) for voice in voices
+        _said(practice, voice.respondent, voice.role, voice.state, voice.coverage) for voice in voices
     )
     if len({voice.state for voice in voices}) > 1 and is_on_scale(state):
         return (*said, Reason(text=f"The lower median of the known answers is {state.words}"))

@@ -1,33 +1,29 @@
 """Cross-walk to a model of gated levels: a level needs its own criteria and those of every lower one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from mlops_blueprint.assess.criteria import Basis
+from mlops_blueprint.assess.criteria import Basis, Judged
 from mlops_blueprint.assess.levels import decide_level
 from mlops_blueprint.assess.readings import (
+    ONE,
     READINGS,
-    Judged,
     Six,
     claimed_levels,
     combine,
-    read_verdict,
     validated_levels,
 )
 from mlops_blueprint.assess.standing import Standing, criteria_with
 from mlops_blueprint.model.assessment import NextStep
 from mlops_blueprint.model.maturity import LevelCriteria, MaturityModel
 
-_HELD: Six = (1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
 
-
-@dataclass(frozen=True)
-class _Rung:
+class _Rung(NamedTuple):
     """One level of one dimension; ``applies`` is False when it asks for something and nothing of it applies."""
 
     level: int
     judged: tuple[Judged, ...]
-    shares: Six = _HELD
+    shares: Six = ONE
     applies: bool = False
 
 
@@ -44,8 +40,8 @@ def stand_by_gate(model: MaturityModel, basis: Basis) -> Standing:
 
 
 def _rung(level: LevelCriteria, basis: Basis) -> _Rung:
-    judged = tuple(Judged(item, basis.judge(item)) for item in level.criteria)
-    rows = [read_verdict(item.verdict) for item in judged if item.verdict.outcome != "not-applicable"]
+    judged = tuple([Judged(item, basis.judge(item)) for item in level.criteria])
+    rows = [item.verdict.six for item in judged if item.verdict.outcome != "not-applicable"]
     return (
         _Rung(level.level, judged, combine(rows, _mean), applies=True) if rows else _Rung(level.level, judged)
     )

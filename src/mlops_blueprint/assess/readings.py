@@ -13,11 +13,8 @@ Claimed never falls below validated, nor a later reading of the three below an e
 """
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
-from mlops_blueprint.assess.criteria import Verdict
 from mlops_blueprint.model.assessment import LevelInterval, Points
-from mlops_blueprint.model.maturity import Criterion
 
 Six = tuple[float, float, float, float, float, float]
 """One number per reading: claimed low, level, high; validated low, level, high."""
@@ -26,22 +23,13 @@ READINGS = range(6)
 CLAIMED = 1
 """The reading that counts for the level: unknown is taken as met."""
 ZERO: Six = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-_UNKNOWN: Six = (0.0, 1.0, 1.0, 0.0, 0.0, 1.0)
+ONE: Six = (1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
+UNKNOWN: Six = (0.0, 1.0, 1.0, 0.0, 0.0, 1.0)
 
 
-class Judged(NamedTuple):
-    """A criterion and how far it is achieved."""
-
-    criterion: Criterion
-    verdict: Verdict
-
-
-def read_verdict(verdict: Verdict) -> Six:
-    """Return how far a criterion that applies is achieved in each reading."""
-    if verdict.outcome == "unknown":
-        return _UNKNOWN
-    proven = verdict.validated
-    return (verdict.low, verdict.achieved, verdict.high, min(verdict.low, proven), proven, proven)
+def read_known(low: float, achieved: float, high: float, validated: float) -> Six:
+    """Return how far a known criterion is achieved in each reading."""
+    return (low, achieved, high, min(low, validated), validated, validated)
 
 
 def combine(rows: Iterable[Six], how: Callable[[tuple[float, ...]], float]) -> Six:

@@ -1,17 +1,18 @@
 """What each item of a rubric earns: the points of the highest step whose criteria are all met."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from mlops_blueprint.assess.criteria import Basis, Verdict
-from mlops_blueprint.assess.readings import CLAIMED, READINGS, ZERO, Judged, Six, read_verdict
+from mlops_blueprint.assess.criteria import Basis, Judged, Verdict
+from mlops_blueprint.assess.readings import CLAIMED, READINGS, ZERO, Six
 from mlops_blueprint.model.engagement import ContextValue
 from mlops_blueprint.model.maturity import ContextTest, PointStep, Rubric, RubricItem, RubricSection
 
+_NEVER = (False,) * len(READINGS)
 
-@dataclass(frozen=True)
-class EarnedStep:
+
+class EarnedStep(NamedTuple):
     """One step of an item.
 
     Attributes:
@@ -26,8 +27,7 @@ class EarnedStep:
     within_reach: bool
 
 
-@dataclass(frozen=True)
-class EarnedItem:
+class EarnedItem(NamedTuple):
     """One item with what it earns in each reading, of at most ``most``; an item that does not apply has none."""
 
     item: RubricItem
@@ -53,8 +53,7 @@ class EarnedItem:
         )
 
 
-@dataclass(frozen=True)
-class EarnedSection:
+class EarnedSection(NamedTuple):
     """One section with its items."""
 
     section: RubricSection
@@ -89,18 +88,19 @@ def _best(steps: tuple[tuple[float, tuple[bool, ...]], ...]) -> Six:
 def _step(step: PointStep, basis: Basis, *, keep: bool) -> EarnedStep:
     """Judge one step; without a criterion that counts it has no readings and is dropped."""
     judged = tuple([Judged(item, basis.judge(item)) for item in step.criteria])
-    met, complete = _met(tuple([item.verdict for item in judged]), keep=keep)
+    met, complete = _met([item.verdict for item in judged], keep=keep)
     return EarnedStep(step.points, judged, met, within_reach=complete or not keep)
 
 
-@lru_cache(maxsize=1 << 14)
-def _met(verdicts: tuple[Verdict, ...], *, keep: bool) -> tuple[tuple[bool, ...], bool]:
+def _met(verdicts: Sequence[Verdict], *, keep: bool) -> tuple[tuple[bool, ...], bool]:
     """Return whether all is met, per reading (none where nothing counts), and whether all of it applies."""
-    rows = [read_verdict(verdict) for verdict in verdicts if verdict.outcome != "not-applicable"]
+    rows = [verdict.met for verdict in verdicts if verdict.outcome != "not-applicable"]
     complete = len(rows) == len(verdicts)
+    if complete and len(rows) == 1:
+        return rows[0], True
     if keep and not complete:
-        rows.append(ZERO)
-    return tuple(all(row[reading] >= 1 for row in rows) for reading in READINGS if rows), complete
+        rows.append(_NEVER)
+    return tuple(map(all, zip(*rows, strict=True))), complete
 
 
 def _applies(tests: Sequence[ContextTest], context: Mapping[str, ContextValue]) -> bool:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mlops_blueprint.assess.readings import CLAIMED, Judged
+from mlops_blueprint.assess.criteria import Judged
+from mlops_blueprint.assess.readings import CLAIMED
 from mlops_blueprint.assess.rubric_points import EarnedItem, EarnedSection
 from mlops_blueprint.assess.standing import criteria_with
 from mlops_blueprint.model.assessment import NextStep

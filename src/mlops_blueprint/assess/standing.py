@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mlops_blueprint.assess.readings import Judged
+from mlops_blueprint.assess.criteria import Judged
 from mlops_blueprint.model.assessment import LevelInterval, NextStep, RubricScore
 from mlops_blueprint.model.base import PracticeId, Reason
 from mlops_blueprint.model.maturity import Criterion
