@@ -123,8 +123,11 @@ def test_jump_knows_practices_dimensions_starts_and_numbers(catalog: Catalog) ->
 
 
 def test_jump_to_a_dimension_leads_to_its_first_open_question(catalog: Catalog) -> None:
-    session = say(interview(catalog), "val.goal: 3", "j people", "j value")
-    assert asked(session) == "val.feasibility"
+    session = interview(catalog)
+    first, second, *_ = (
+        item.practice.id for item in session.script.items if item.practice.dimension == "value"
+    )
+    assert asked(say(session, f"{first}: 3", "j people", "j value")) == second
 
 
 @pytest.mark.parametrize(
@@ -171,11 +174,17 @@ def test_same_state_again_keeps_coverage_and_evidence(session: Session) -> None:
     assert [item.grade for item in answer.evidence] == ["E2", "E3"]
 
 
-def test_other_state_starts_afresh_and_says_what_went(session: Session) -> None:
+def test_higher_state_needs_evidence_of_its_own_and_shows_what_went(session: Session) -> None:
     step = take_line(say(session, "3 half E3 a/b", "b"), "4")
     answer = step.session.answers.answers["val.goal"]
     assert (answer.coverage, answer.evidence) == (Coverage.MOST, ())
-    assert "E3 removed, it was given for automated" in step.message
+    assert "removed what was given for automated: E3 a/b" in step.message
+
+
+def test_evidence_of_a_state_proves_the_lower_one_too(session: Session) -> None:
+    after = say(session, "3 half E3 a/b", "b", "2")
+    assert [item.link for item in after.answers.answers["val.goal"].evidence] == ["a/b"]
+    assert say(after, "b", "0").answers.answers["val.goal"].evidence == ()
 
 
 @pytest.mark.parametrize("line", ["half", "E2 a/b", "e -"])

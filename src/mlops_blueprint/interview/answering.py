@@ -13,22 +13,21 @@ LONGEST_NOTE = 4000
 def apply_change(practice: Practice, before: Answer | None, change: Change) -> Answer:
     """Return the answer after a line.
 
-    A new state starts afresh: coverage and evidence were given for the old one and go with it, the note stays.
-    With the same state, or none, everything that is not mentioned stays. A note before any state is kept with
-    ``unknown``, so that it is on disk at once.
+    With the same state, or none, everything that is not mentioned stays. Another state starts afresh: coverage was
+    said of the old one and goes with it, and so does evidence unless it proves a lower state as well; the note
+    stays. A note before any state is kept with ``unknown``, so that it is on disk at once.
 
     Raises:
         BlueprintError: the line amends an answer that is not there, or gives a reason the practice does not know.
     """
     state = _state(before, change)
     old = before if before and before.state is state else None
-    evidence = () if old is None or "evidence" in change.forget else old.evidence
     return Answer(
         state=state,
         coverage=_coverage(state, old, change),
         note=_note(before, change),
         reason=_excuse(practice, old, change) if state is State.NOT_APPLICABLE else None,
-        evidence=tuple(dict.fromkeys((*evidence, *change.evidence))),
+        evidence=tuple(dict.fromkeys((*_evidence(before, state, change), *change.evidence))),
     )
 
 
@@ -43,11 +42,21 @@ def describe_answer(answer: Answer, before: Answer | None = None) -> str:
         parts.append("with a note")
     lost = [item for item in before.evidence if item not in answer.evidence] if before else []
     if lost and before:
-        parts.append(f"{_grades(lost)} removed, it was given for {before.state.words}")
+        proofs = ", ".join(" ".join(filter(None, (item.grade, item.link, item.note))) for item in lost)
+        parts.append(f"removed what was given for {before.state.words}: {proofs}")
     return ", ".join(parts)
 
 
-def _grades(evidence: list[Evidence] | tuple[Evidence, ...]) -> str:
+def _evidence(before: Answer | None, state: State, change: Change) -> tuple[Evidence, ...]:
+    """Return the evidence that stays: what proves a state proves the lower ones, and never a higher one."""
+    if before is None or "evidence" in change.forget:
+        return ()
+    done = STATE_SCALE[1:]
+    lower = state in done and before.state in done and done.index(state) < done.index(before.state)
+    return before.evidence if lower or state is before.state else ()
+
+
+def _grades(evidence: tuple[Evidence, ...]) -> str:
     return " ".join(item.grade for item in evidence)
 
 
