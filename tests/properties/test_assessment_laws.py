@@ -1,6 +1,7 @@
 """What must hold of every assessment and recommendation, whatever people answer."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,10 +12,17 @@ from mlops_blueprint.app.chain import derive_recommendation
 from mlops_blueprint.assess.assessment import assess
 from mlops_blueprint.assess.ordering import is_on_scale
 from mlops_blueprint.catalog.build import build_catalog
-from mlops_blueprint.model.assessment import Assessment, LevelInterval
+from mlops_blueprint.model.assessment import Assessment, LevelInterval, Points
 from mlops_blueprint.model.catalog import Catalog
-from mlops_blueprint.model.engagement import Answer, Case, ContextValue, Evidence
-from mlops_blueprint.model.maturity import Criterion, ModelDimension, Rubric, RubricItem
+from mlops_blueprint.model.engagement import (
+    Answer,
+    Case,
+    ContextValue,
+    Evidence,
+    Validation,
+    Validations,
+)
+from mlops_blueprint.model.maturity import Criterion, MaturityModel, Rubric
 from mlops_blueprint.model.practice import COVERAGE_SCALE, STATE_SCALE, Coverage, State
 from mlops_blueprint.model.recommendation import Recommendation
 from mlops_blueprint.store.resources import data_dir, read_texts
@@ -26,9 +34,16 @@ GRADES = ("E0", "E1", "E2", "E3", "E4")
 GENERATIVE = engagement({"generative_ai": "core"})
 """An organisation to which every practice applies, the overlay's too."""
 
+EVERYTHING = engagement({"generative_ai": "core", "latency": "online"})
+"""One to which items for real-time serving apply, too."""
+
+DAY = engagement().as_of
+
 LAW = settings(
     max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.data_too_large]
 )
+
+Numbers = tuple[float, float, float]
 
 states = st.sampled_from([state.value for state in State])
 coverages = st.sampled_from([coverage.value for coverage in Coverage])
@@ -66,14 +81,26 @@ def cases(draw: st.DrawFn) -> Case:
     return case(*voices, of=engagement(draw(contexts())), consensus=settled)
 
 
-def intervals(assessment: Assessment) -> dict[str, tuple[LevelInterval, LevelInterval]]:
-    """Claimed and validated interval of each dimension and each published model."""
-    dimensions = {item.dimension: (item.claimed, item.validated) for item in assessment.dimensions}
-    return dimensions | {walk.model: (walk.claimed, walk.validated) for walk in assessment.crosswalks}
-
-
 def numbers(interval: LevelInterval) -> tuple[int, int, int]:
     return interval.low, interval.level, interval.high
+
+
+def figures(assessment: Assessment) -> dict[str, tuple[Numbers, Numbers]]:
+    """Low, point and high, claimed and validated, of each dimension, each model and each rubric's points."""
+    found: dict[str, tuple[Numbers, Numbers]] = {
+        item.dimension: (numbers(item.claimed), numbers(item.validated)) for item in assessment.dimensions
+    }
+    for walk in assessment.crosswalks:
+        found[walk.model] = (numbers(walk.claimed), numbers(walk.validated))
+        if walk.score:
+            found[f"{walk.model} points"] = (spread(walk.score.total), spread(walk.score.validated))
+            for part in walk.score.sections:
+                found[f"{walk.model} {part.section}"] = (spread(part.claimed), spread(part.validated))
+    return found
+
+
+def spread(points: Points) -> Numbers:
+    return points.low, points.points, points.high
 
 
 def with_answer(subject: Case, person: int, practice: str, changed: Answer) -> Case:
@@ -104,20 +131,20 @@ def test_better_answer_lowers_nothing_anywhere(subject: Case, data: st.DataObjec
             "coverage": data.draw(st.sampled_from(COVERAGE_SCALE[COVERAGE_SCALE.index(before.coverage) :])),
         }
     )
-    old = intervals(assess(subject, SHIPPED))
-    new = intervals(assess(with_answer(subject, person, practice, better), SHIPPED))
+    old = figures(assess(subject, SHIPPED))
+    new = figures(assess(with_answer(subject, person, practice, better), SHIPPED))
     for name, pair in old.items():
         for was, now in zip(pair, new[name], strict=True):
-            assert all(a <= b for a, b in zip(numbers(was), numbers(now), strict=True)), name
+            assert all(a <= b for a, b in zip(was, now, strict=True)), name
 
 
 @LAW
 @given(cases())
 def test_interval_contains_the_point_and_validated_never_exceeds_claimed(subject: Case) -> None:
-    for claimed, validated in intervals(assess(subject, SHIPPED)).values():
-        assert claimed.low <= claimed.level <= claimed.high
-        assert validated.low <= validated.level <= validated.high
-        assert all(a <= b for a, b in zip(numbers(validated), numbers(claimed), strict=True))
+    for name, (claimed, validated) in figures(assess(subject, SHIPPED)).items():
+        assert tuple(sorted(claimed)) == claimed, name
+        assert tuple(sorted(validated)) == validated, name
+        assert all(a <= b for a, b in zip(validated, claimed, strict=True)), name
 
 
 @LAW
@@ -130,7 +157,9 @@ def test_order_of_respondents_and_answers_is_irrelevant(subject: Case, shuffle: 
     shuffle.shuffle(sets)  # type: ignore[attr-defined]  # a seeded random from the strategy
     turned = subject.model_copy(update={"answer_sets": tuple(sets)})
     first, second = assess(subject, SHIPPED), assess(turned, SHIPPED)
-    assert intervals(first) == intervals(second)
+    assert figures(first) == figures(second)
+    assert first.conflicts == second.conflicts
+    assert [walk.next_step for walk in first.crosswalks] == [walk.next_step for walk in second.crosswalks]
     assert [item.confidence for item in first.dimensions] == [item.confidence for item in second.dimensions]
     _, one = derive_recommendation(subject, SHIPPED)
     _, other = derive_recommendation(turned, SHIPPED)
@@ -141,72 +170,82 @@ def test_order_of_respondents_and_answers_is_irrelevant(subject: Case, shuffle: 
 @LAW
 @given(reply_sets(), st.sampled_from(PRACTICES))
 def test_not_applicable_counts_as_if_no_model_asked_for_it(replies: dict[str, Answer], practice: str) -> None:
-    excluded = case({**replies, practice: answer("not-applicable")})
-    silent = case({name: given for name, given in replies.items() if name != practice})
-    first = intervals(assess(excluded, SHIPPED))
-    second = intervals(assess(silent, without(practice)))
-    for name, (claimed, validated) in first.items():
-        if not _emptied(name, practice):
-            assert (claimed, validated) == second[name], name
+    excluded = case({**replies, practice: answer("not-applicable")}, of=GENERATIVE)
+    silent = case({name: given for name, given in replies.items() if name != practice}, of=GENERATIVE)
+    first = figures(assess(excluded, SHIPPED))
+    second = figures(assess(silent, without(practice)))
+    for name, pair in first.items():
+        model = SHIPPED.model_by_id.get(name.split()[0])
+        strict = model and model.rubric and model.rubric.not_applicable == "no-points"
+        # A section or item that asks for nothing else is gone from the other catalog.
+        if not strict and name in second and not _emptied(name, practice):
+            assert pair == second[name], name
+
+
+@LAW
+@given(reply_sets(), st.sampled_from(PRACTICES))
+def test_not_applicable_counts_as_not_done_where_the_publisher_gives_no_points_for_it(
+    replies: dict[str, Answer], practice: str
+) -> None:
+    excluded = assess(case({**replies, practice: answer("not-applicable")}, of=GENERATIVE), SHIPPED)
+    missing = assess(case({**replies, practice: answer("none")}, of=GENERATIVE), SHIPPED)
+    first, second = figures(excluded), figures(missing)
+    strict = [
+        model.id for model in SHIPPED.models if model.rubric and model.rubric.not_applicable == "no-points"
+    ]
+    assert strict
+    for name, pair in first.items():
+        if name.split()[0] in strict:
+            assert pair == second[name], name
 
 
 def without(practice: str) -> Catalog:
     """The shipped catalog with models that do not name a practice."""
-    models = tuple(
-        model.model_copy(
-            update={
-                "dimensions": tuple(_dimension_without(item, practice) for item in model.dimensions),
-                "rubric": _rubric_without(model.rubric, practice) if model.rubric else None,
-            }
-        )
-        for model in SHIPPED.models
-    )
+    models = tuple(_model_without(model, practice) for model in SHIPPED.models)
     fields = {name: getattr(SHIPPED, name) for name in Catalog.model_fields}
     return Catalog.model_construct(**{**fields, "models": models})
 
 
-def _dimension_without(dimension: ModelDimension, practice: str) -> ModelDimension:
-    levels = tuple(
-        level.model_copy(update={"criteria": _criteria_without(level.criteria, practice)})
-        for level in dimension.levels
-    )
-    return dimension.model_copy(update={"levels": levels})
-
-
-def _rubric_without(rubric: Rubric, practice: str) -> Rubric:
-    sections = (
-        section.model_copy(
+def _model_without(model: MaturityModel, practice: str) -> MaturityModel:
+    dimensions = tuple(
+        dimension.model_copy(
             update={
-                "items": tuple(
-                    left for item in section.items if (left := _item_without(item, practice)).steps
+                "levels": tuple(
+                    level.model_copy(update={"criteria": _kept(level.criteria, practice)})
+                    for level in dimension.levels
                 )
             }
         )
-        for section in rubric.sections
+        for dimension in model.dimensions
     )
-    return rubric.model_copy(update={"sections": tuple(section for section in sections if section.items)})
+    rubric = _rubric_without(model.rubric, practice) if model.rubric else None
+    return model.model_copy(update={"dimensions": dimensions, "rubric": rubric})
 
 
-def _item_without(item: RubricItem, practice: str) -> RubricItem:
-    steps = (
-        step.model_copy(update={"criteria": _criteria_without(step.criteria, practice)})
-        for step in item.steps
-    )
-    return item.model_copy(update={"steps": tuple(step for step in steps if step.criteria)})
+def _rubric_without(rubric: Rubric, practice: str) -> Rubric:
+    sections = []
+    for section in rubric.sections:
+        items = []
+        for item in section.items:
+            steps = [
+                step.model_copy(update={"criteria": kept})
+                for step in item.steps
+                if (kept := _kept(step.criteria, practice))
+            ]
+            if steps:
+                items.append(item.model_copy(update={"steps": tuple(steps)}))
+        if items:
+            sections.append(section.model_copy(update={"items": tuple(items)}))
+    return rubric.model_copy(update={"sections": tuple(sections)})
 
 
-def _criteria_without(criteria: tuple[Criterion, ...], practice: str) -> tuple[Criterion, ...]:
-    return tuple(criterion for criterion in criteria if criterion.practice != practice)
+def _kept(criteria: tuple[Criterion, ...], practice: str) -> tuple[Criterion, ...]:
+    return tuple(item for item in criteria if item.practice != practice)
 
 
 def _emptied(name: str, practice: str) -> bool:
-    """Tell whether leaving the practice out leaves a level without criteria: that one is earned by nobody.
-
-    A rubric whose publisher gives no points for what does not apply is no law's business either.
-    """
+    """Tell whether leaving the practice out leaves a level without criteria: that one is earned by nobody."""
     for model in SHIPPED.models:
-        if name == model.id and model.rubric and model.rubric.not_applicable == "no-points":
-            return True
         for dimension in model.dimensions:
             if name in {model.id, dimension.id}:
                 for level in dimension.levels:
@@ -222,21 +261,45 @@ def test_adding_evidence_never_lowers_the_validated_level(subject: Case, data: s
     if not known:
         return
     person, practice, before = data.draw(st.sampled_from(known))
-    proof = Evidence(grade=data.draw(st.sampled_from(GRADES)))
+    day = data.draw(st.none() | st.dates(DAY - timedelta(days=900), DAY))
+    proof = Evidence(grade=data.draw(st.sampled_from(GRADES)), date=day)
     backed = before.model_copy(update={"evidence": (*before.evidence, proof)})
-    old = intervals(assess(subject, SHIPPED))
-    new = intervals(assess(with_answer(subject, person, practice, backed), SHIPPED))
-    for name, (claimed, validated) in old.items():
-        assert new[name][0] == claimed, name
-        assert all(a <= b for a, b in zip(numbers(validated), numbers(new[name][1]), strict=True)), name
+    before_and_after = [
+        figures(assess(item, SHIPPED)) for item in (subject, with_answer(subject, person, practice, backed))
+    ]
+    for name, (claimed, validated) in before_and_after[0].items():
+        now = before_and_after[1][name]
+        assert now[0] == claimed, name
+        assert all(a <= b for a, b in zip(validated, now[1], strict=True)), name
+
+
+@LAW
+@given(cases(), st.sampled_from(PRACTICES), st.sampled_from(STATE_SCALE))
+def test_acceptance_never_lowers_and_rejection_never_raises_what_is_validated(
+    subject: Case, practice: str, seen: State
+) -> None:
+    plain = figures(assess(subject, SHIPPED))
+    for verdict, sign in (("accepted", 1), ("rejected", -1)):
+        look = Validation(by="A colleague", date=DAY, verdict=verdict, state=seen)  # type: ignore[arg-type]  # two words
+        looks = Validations(format="mlops-blueprint/validations/1", validated={practice: look})
+        looked = figures(assess(subject.model_copy(update={"validations": looks}), SHIPPED))
+        for name, (claimed, validated) in plain.items():
+            assert looked[name][0] == claimed, name
+            for was, now in zip(validated, looked[name][1], strict=True):
+                assert (now - was) * sign >= 0, name
+                assert now <= claimed[2], name
 
 
 def test_all_top_with_records_gives_the_top_everywhere() -> None:
-    result = intervals(assess(case(everybody(SHIPPED, "improved", grade="E4"), of=GENERATIVE), SHIPPED))
-    tops = {model.id: len(model.levels) - 1 for model in SHIPPED.models}
-    for name, (claimed, validated) in result.items():
-        top = tops.get(name, 4)
-        assert numbers(claimed) == numbers(validated) == (top, top, top), name
+    assessment = assess(case(everybody(SHIPPED, "improved", grade="E4"), of=EVERYTHING), SHIPPED)
+    for item in assessment.dimensions:
+        assert numbers(item.claimed) == numbers(item.validated) == (4, 4, 4), item.dimension
+    for walk in assessment.crosswalks:
+        assert numbers(walk.claimed) == numbers(walk.validated) == (walk.highest,) * 3, walk.model
+        assert (walk.missing, walk.unknown, walk.next_step) == ((), (), None), walk.model
+        if walk.score:
+            most = walk.score.total.most
+            assert spread(walk.score.total) == spread(walk.score.validated) == (most,) * 3, walk.model
 
 
 @pytest.mark.parametrize("replies", [{}, everybody(SHIPPED, "unknown")], ids=["silence", "all unknown"])
@@ -257,7 +320,7 @@ def test_all_unknown_gives_zero_to_top_everywhere(replies: dict[str, Answer]) ->
 def test_all_not_applicable_earns_no_level() -> None:
     assessment = assess(case(everybody(SHIPPED, "not-applicable")), SHIPPED)
     assert not any(item.applies for item in assessment.dimensions)
-    assert all(numbers(claimed) == (0, 0, 0) for claimed, _ in intervals(assessment).values())
+    assert all(claimed == (0, 0, 0) for claimed, _ in figures(assessment).values())
 
 
 @LAW
