@@ -26,6 +26,7 @@ from mlops_blueprint.model.practice import Dimension, NotApplicableReason, Pract
 from mlops_blueprint.model.publication import Paper
 from mlops_blueprint.model.question import QuestionSection, VoiceRule
 from mlops_blueprint.model.role_matrix import ExtensionRow, RoleRule
+from mlops_blueprint.model.team_rules import DutySeparation, RoleCircle, RoleHint, RoleOverlap, TeamRule
 from mlops_blueprint.model.tool import Port, Tool
 
 
@@ -86,11 +87,16 @@ KINDS: tuple[Kind, ...] = (
         fields=(("drawn_zones", DrawnZone), ("drawn_elements", DrawnElement), ("drawn_flows", DrawnFlow)),
     ),
     Kind("role-rules.yaml", fields=(("role_rules", RoleRule), ("extension_rows", ExtensionRow))),
+    Kind("role-circles.yaml", fields=(("role_circles", RoleCircle), ("role_overlaps", RoleOverlap))),
+    Kind(
+        "team-rules.yaml",
+        fields=(("team_rule", TeamRule), ("duty_separations", DutySeparation), ("role_hints", RoleHint)),
+    ),
     Kind("ports.yaml", fields=(("ports", Port),)),
     Kind("tools", entry=Tool, into="tools"),
 )
 
-SINGLE_FIELDS = frozenset({"manifest", "paper", "scales"})
+SINGLE_FIELDS = frozenset({"manifest", "paper", "scales", "team_rule"})
 
 MAY_BE_EMPTY = frozenset({"successions"})
 """Lists that hold nothing in a catalog where nothing happened yet."""

@@ -26,6 +26,7 @@ from mlops_blueprint.model.practice import Dimension, NotApplicableReason, Pract
 from mlops_blueprint.model.publication import Paper
 from mlops_blueprint.model.question import QuestionSection, Voice, VoiceRule
 from mlops_blueprint.model.role_matrix import ExtensionRow, RoleRule
+from mlops_blueprint.model.team_rules import DutySeparation, RoleCircle, RoleHint, RoleOverlap, TeamRule
 from mlops_blueprint.model.tool import Port, Tool
 
 
@@ -73,6 +74,11 @@ class Catalog(Record):
     tools: tuple[Tool, ...]
     role_rules: tuple[RoleRule, ...]
     extension_rows: tuple[ExtensionRow, ...]
+    role_circles: tuple[RoleCircle, ...]
+    role_overlaps: tuple[RoleOverlap, ...]
+    team_rule: TeamRule
+    duty_separations: tuple[DutySeparation, ...]
+    role_hints: tuple[RoleHint, ...]
     drawn_zones: tuple[DrawnZone, ...]
     drawn_elements: tuple[DrawnElement, ...]
     drawn_flows: tuple[DrawnFlow, ...]

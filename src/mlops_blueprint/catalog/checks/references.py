@@ -16,6 +16,8 @@ Reference = tuple[str, str, tuple[str | int, ...], str, str]
 def check_references(catalog: Catalog, documents: Mapping[str, Document]) -> Iterator[Problem]:
     """CAT012: an entry names an id that does not exist."""
     known = {kind: written_ids(documents, field) for kind, field in _FIELDS.items()}
+    known["matrix row"] = frozenset().union(*(written_ids(documents, field) for field in _MATRIX_ROWS))
+    known["circle"] = frozenset(circle.code for circle in catalog.role_circles)
     return unknown_ids(_references(catalog), known, documents)
 
 
@@ -50,12 +52,14 @@ _FIELDS = {
     "context key": "context_keys",
 }
 """Catalog field that holds the entries of each kind referred to."""
+_MATRIX_ROWS = ("steps", "activities", "extension_rows")
 
 
 def _references(catalog: Catalog) -> Iterator[Reference]:
     yield from _paper_references(catalog)
     yield from _practice_references(catalog)
     yield from _architecture_references(catalog)
+    yield from _team_references(catalog)
     yield from _policy_references(catalog)
     yield from _orientation_references(catalog)
     yield from _tool_references(catalog)
@@ -110,6 +114,21 @@ def _architecture_references(catalog: Catalog) -> Iterator[Reference]:
             yield "drawn_elements", element.id, ("component",), "component", element.component
         yield from _each("drawn_elements", element.id, "ports", "port", element.ports)
         yield from _each("drawn_elements", element.id, "roles", "role", element.roles)
+
+
+def _team_references(catalog: Catalog) -> Iterator[Reference]:
+    for circle in catalog.role_circles:
+        yield from _each("role_circles", circle.code, "role", "role", [circle.role] if circle.role else [])
+    for overlap in catalog.role_overlaps:
+        yield from _each("role_overlaps", "-".join(overlap.circles), "circles", "circle", overlap.circles)
+    for duty in catalog.duty_separations:
+        yield "duty_separations", duty.id, ("practice",), "practice", duty.practice
+        for side in ("does", "checks"):
+            yield from _each("duty_separations", duty.id, side, "matrix row", getattr(duty, side).rows)
+    for hint in catalog.role_hints:
+        yield "role_hints", hint.role, ("role",), "role", hint.role
+        yield from _each("role_hints", hint.role, "learners", "role", hint.learners)
+        yield from _each("role_hints", hint.role, "practices", "practice", hint.practices)
 
 
 def _policy_references(catalog: Catalog) -> Iterator[Reference]:
