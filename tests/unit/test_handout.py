@@ -83,8 +83,8 @@ def test_practice_that_always_applies_offers_no_excuse(retailer: Case, catalog: 
     [
         ("zoe", None, "--role"),
         ("zoe", "data-scienist", "did you mean `data-scientist`?"),
-        ("Zoe Q", "data-scientist", "small letters"),
-        ("data-engineer-1", "data-scientist", "edit answers/data-engineer-1.yaml"),
+        ("Zoe Q", "data-scientist", "did you mean `zoe-q`?"),
+        ("data-engineer-1", "data-scientist", "change it in answers/data-engineer-1.yaml"),
     ],
 )
 def test_who_answers_must_be_clear(

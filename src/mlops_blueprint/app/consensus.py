@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from mlops_blueprint.app.agreement import derive_agreement
 from mlops_blueprint.app.case import load_case
+from mlops_blueprint.app.respondents import known_id
 from mlops_blueprint.errors import BlueprintError
 from mlops_blueprint.interview.consensus import as_answers, as_consensus, read_dissent, talk_script
 from mlops_blueprint.interview.session import Session, Step, open_session, take_line
@@ -46,7 +46,7 @@ def opened_talk(
             another talk is open.
     """
     for practice in practices:
-        _known(practice, catalog)
+        known_id("practice", practice, catalog.practice_by_id)
     with locked(folder / CONSENSUS, CONSENSUS):
         case = load_case(folder, catalog)
         agreement = derive_agreement(case, catalog, anonymous=anonymous)
@@ -108,10 +108,3 @@ def _last(talk: Talk, step: Step) -> str:
             "nothing is agreed on yet", hint="give the agreed answer first, then the dissent"
         )
     return agreed[-1]
-
-
-def _known(practice: str, catalog: Catalog) -> None:
-    if practice not in catalog.practice_by_id:
-        close = get_close_matches(practice, catalog.practice_by_id, n=1)
-        hint = f"did you mean `{close[0]}`?" if close else "see `mlops-blueprint catalog list practices`"
-        raise BlueprintError(f"unknown practice `{practice}`", hint=hint)

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from mlops_blueprint.app.case import load_case
-from mlops_blueprint.app.interview import Wishes, check_id
+from mlops_blueprint.app.interview import Wishes
+from mlops_blueprint.app.respondents import check_id
 from mlops_blueprint.cli.console import out
 from mlops_blueprint.cli.interview_surface import Pipe, Terminal
 from mlops_blueprint.errors import BlueprintError
