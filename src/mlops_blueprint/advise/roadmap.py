@@ -52,6 +52,9 @@ def plan_waves(
                 capacity=capacity,
                 projected={item.dimension: item.claimed for item in projected.dimensions},
                 projected_models={walk.model: walk.claimed for walk in projected.crosswalks},
+                projected_points={
+                    walk.model: walk.score.total for walk in projected.crosswalks if walk.score
+                },
             )
         )
     return tuple(waves), tuple(gap.id for gap in remaining)

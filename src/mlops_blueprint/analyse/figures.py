@@ -109,6 +109,9 @@ def _advice(
             yield from _projection(wave.number, owner, _name(owner, names), interval.level)
         for owner, interval in wave.projected_models.items():
             yield from _projection(wave.number, owner, _name(owner, models), _bounds(interval))
+        for owner, points in wave.projected_points.items():
+            pairs = iter([(f"points after wave {wave.number}", points.points)])
+            yield from _named("projection", owner, _name(owner, models), pairs)
     for component in recommendation.components:
         verdict: Pairs = iter([("tool", "required" if component.required else "local double")])
         yield from _named("component", component.component, _name(component.component, names), verdict)

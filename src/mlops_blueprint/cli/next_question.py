@@ -58,7 +58,8 @@ def _show(result: NextQuestions) -> None:
     rest = result.unknown - len(result.questions)
     more = f" {rest} more: use -n {result.unknown}." if rest else ""
     out.print("Levels now, after the worst and after the best answer.")
-    out.print(f"{result.unknown} practices are unknown.{more}")
+    count = "1 practice is" if result.unknown == 1 else f"{result.unknown} practices are"
+    out.print(f"{count} unknown.{more}")
 
 
 def _show_one(item: OpenQuestion) -> None:

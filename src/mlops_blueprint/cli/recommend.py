@@ -1,5 +1,6 @@
 """``mlops-blueprint recommend``."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ from mlops_blueprint.app.chain import derive_recommendation
 from mlops_blueprint.app.context import load_catalog
 from mlops_blueprint.cli.console import out, show_json, show_table
 from mlops_blueprint.cli.options import catalog_option, engagement_argument, format_option
-from mlops_blueprint.model.assessment import Assessment, CrossWalk, DimensionResult, LevelInterval
+from mlops_blueprint.model.assessment import Assessment, CrossWalk, DimensionResult, LevelInterval, Points
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.recommendation import Gap, Recommendation, Wave
 
@@ -29,7 +30,7 @@ def command(folder: Path, output_format: str, catalog_folder: Path | None) -> No
     _show_targets(assessment, advice)
     _show_gaps(advice, catalog)
     _show_roadmap(advice)
-    _show_projection(assessment, advice)
+    _show_projection(assessment, advice, catalog)
 
 
 def _show_targets(assessment: Assessment, advice: Recommendation) -> None:
@@ -120,7 +121,7 @@ def _kind(gap: Gap) -> str:
     return "quick wins" if gap.quick_win else "further"
 
 
-def _show_projection(assessment: Assessment, advice: Recommendation) -> None:
+def _show_projection(assessment: Assessment, advice: Recommendation, catalog: Catalog) -> None:
     """Print every level now and as it should be after each wave."""
     target_of = {target.dimension: str(target.level) for target in advice.targets}
     rows = [
@@ -133,17 +134,30 @@ def _show_projection(assessment: Assessment, advice: Recommendation) -> None:
         for item in assessment.dimensions
         if item.applies
     ]
-    models = [
-        (
-            walk.name,
-            _model(walk, walk.claimed),
-            *(_model(walk, wave.projected_models[walk.model]) for wave in advice.waves),
-            "",
-        )
-        for walk in assessment.crosswalks
-    ]
+    every = [row for walk in assessment.crosswalks for row in _model_rows(walk, advice, catalog)]
+    models = [row for row in every if set(row[1:]) != {"?", ""}]
     waves = [f"Wave {wave.number}\n{wave.end or ''}".strip() for wave in advice.waves]
     show_table("Levels now and after each wave", ("", "Now", *waves, "Target"), [*rows, *models])
+    if len(models) < len(every):
+        out.print("Published models of which nothing has been answered are not shown.")
+
+
+def _model_rows(walk: CrossWalk, advice: Recommendation, catalog: Catalog) -> Iterator[tuple[str, ...]]:
+    """Yield the levels of a published model if it has any, and the points if it gives some."""
+    if len(catalog.model_by_id[walk.model].levels) > 1:
+        levels = (wave.projected_models[walk.model] for wave in advice.waves)
+        yield walk.name, _model(walk, walk.claimed), *(_model(walk, level) for level in levels), ""
+    if walk.score and walk.score.total.most:
+        now = walk.score.total
+        later = [_points(walk, wave.projected_points[walk.model]) for wave in advice.waves]
+        yield f"{walk.name}, of {now.most:g} points", _points(walk, now), *later, ""
+
+
+def _points(walk: CrossWalk, points: Points) -> str:
+    if not walk.known and walk.score and points == walk.score.total:
+        return "?"
+    same = points.low == points.points
+    return f"{points.points:g}" if same else f"{points.low:g} to {points.points:g}"
 
 
 def _after(item: DimensionResult, projected: LevelInterval) -> str:

@@ -2,7 +2,9 @@
 
 from typing import Literal
 
-from mlops_blueprint.model.assessment import LevelInterval, LevelNumber
+from pydantic import Field
+
+from mlops_blueprint.model.assessment import LevelInterval, LevelNumber, Points
 from mlops_blueprint.model.base import Date, PracticeId, Reason, Record, Slug
 from mlops_blueprint.model.practice import Coverage, State
 
@@ -49,6 +51,7 @@ class Wave(Record):
         start, end: first and last day; None while a plan has no date to count from.
         effort: points the gaps take, ``capacity`` points the team can spend.
         projected, projected_models: dimension or model id -> interval once the wave's gaps are closed.
+        projected_points: the same for the points of models that are rubrics.
     """
 
     number: int
@@ -61,6 +64,7 @@ class Wave(Record):
     capacity: float
     projected: dict[Slug, LevelInterval]
     projected_models: dict[Slug, LevelInterval]
+    projected_points: dict[Slug, Points] = Field(default_factory=dict)
 
 
 class RequiredComponent(Record):
