@@ -22,14 +22,6 @@ def test_tool_of_the_guide_is_accepted_by_the_catalog() -> None:
     assert catalog.tool_by_id["bentoml"].name == "BentoML"
 
 
-def test_question_of_the_guide_is_accepted_by_the_catalog() -> None:
-    texts = _shipped()
-    name = "questionnaire/70-release.yaml"
-    texts[name] += _block("add-a-question.md", "yaml").replace("rel.rollback-online", "rel.rollback-example")
-    ids = {question.id for section in build_catalog(texts).sections for question in section.questions}
-    assert "rel.rollback-example" in ids
-
-
 def test_frame_of_the_guide_is_accepted_by_the_catalog() -> None:
     text = _block("look-through-a-standard.md", "yaml")
     catalog = build_catalog(_shipped() | {"orientations/house-rules.yaml": text})
