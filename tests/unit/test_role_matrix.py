@@ -123,7 +123,9 @@ def test_vacant_role_has_the_nearest_person_as_stand_in(catalog: Catalog) -> Non
 def test_reason_of_a_role_that_stands_in_as_accountable_names_that_role(matrix: RoleMatrix) -> None:
     second = next(row for row in matrix.rows if row.code == "2")
     assert second.letters["solution-architect"] == "A/R"
-    assert second.because[-1].text == "Accountable: Solution Architect, who does this work in this zone"
+    assert (
+        second.because[-1].text == "Solution Architect answers for it, as the role of this zone that does it"
+    )
 
 
 def test_every_letter_has_its_reason_with_a_source(matrix: RoleMatrix) -> None:
@@ -154,7 +156,7 @@ def test_extension_rows_rest_on_nothing_but_our_rules(matrix: RoleMatrix) -> Non
         ("26", "devops-engineer", "Drawn at step 26 in figure 4: DevOps Engineer or ML Engineer"),
         ("20", "ml-engineer", "the step runs by itself, so responsible means that it does"),
         ("U2", "ml-engineer", "DevOps Engineer or ML Engineer/MLOps Engineer"),
-        ("U3", "ml-engineer", "since the paper names nobody here"),
+        ("U3", "ml-engineer", "since the paper names nobody in this place"),
     ],
 )
 def test_reason_of_responsible_tells_the_papers_fact(

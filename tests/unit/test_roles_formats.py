@@ -46,7 +46,7 @@ def matrix(*, person: str = "Ana Ruiz", step: str = "Train | compare", mark: str
 def test_every_row_person_and_open_point_is_in_every_form(form: str) -> None:
     sample = sample_sources().role_matrix
     text = ROLE_FORMATS[form](sample)
-    assert all(row.name in text for row in sample.rows)
+    assert all(row.name[:40] in text for row in sample.rows)
     assert all(person in text for column in sample.columns for person in column.people)
     assert "nobody" in text
 

@@ -6,6 +6,7 @@ import json
 from mlops_blueprint.app.chain import Chain
 from mlops_blueprint.app.pictures import draw_all
 from mlops_blueprint.app.report import make_report
+from mlops_blueprint.app.roles import RoleForm, RoleView, render_roles
 from mlops_blueprint.app.watch import Watch
 from mlops_blueprint.model.filetree import FileTree
 from mlops_blueprint.report.backlog_csv import render_backlog_csv
@@ -14,6 +15,14 @@ from mlops_blueprint.report.role_formats import ROLE_FORMATS
 Files = dict[str, str | bytes]
 
 MANIFEST = "manifest.json"
+_ROLE_FILES: tuple[tuple[str, RoleView, RoleForm, str], ...] = (
+    ("role-matrix", "matrix", "markdown", "md"),
+    ("role-matrix", "matrix", "csv", "csv"),
+    ("role-matrix", "matrix", "html", "html"),
+    ("role-matrix", "matrix", "xlsx", "xlsx"),
+    ("team-fit", "fit", "markdown", "md"),
+    ("team-fit", "fit", "html", "html"),
+)
 
 
 def make_records(chain: Chain) -> Files:
@@ -32,11 +41,11 @@ def make_records(chain: Chain) -> Files:
 
 
 def make_roles(chain: Chain) -> Files:
-    """Return the role matrix in every text format."""
-    suffixes = {"markdown": "md"}
+    """Return the role matrix in every form, and how the team fits it."""
+    matrix, catalog = chain.role_matrix, chain.catalog
     return {
-        f"role-matrix.{suffixes.get(form, form)}": make(chain.role_matrix)
-        for form, make in ROLE_FORMATS.items()
+        f"{name}.{ending}": render_roles(matrix, catalog, view=view, form=form)
+        for name, view, form, ending in _ROLE_FILES
     }
 
 

@@ -105,7 +105,7 @@ def _plain(letter: Letter) -> Iterator[PlainLetter]:
 def _by_rule(named: Sequence[str], basis: Basis | None, rule: RoleRule, catalog: Catalog) -> Assignment:
     responsible = tuple(named) or rule.responsible
     refs = (f"rule:roles/{rule.zone}",)
-    nobody = f"Our rule for zone {rule.zone}, since the paper names nobody here, nor a role for the zone"
+    nobody = f"Our rule for zone {rule.zone}, since the paper names nobody in this place"
     accountable = next((role for role in rule.accountable if role in responsible), rule.accountable[0])
     bases: dict[PlainLetter, Basis] = {
         "R": basis or _ours(nobody, refs),
@@ -120,7 +120,7 @@ def _accountable_text(role: str, rule: RoleRule, catalog: Catalog) -> str:
     """The zone's reason speaks for its first choice; a role that stands in for it has a reason of its own."""
     if role == rule.accountable[0]:
         return rule.because
-    return f"Accountable: {catalog.role_by_id[role].name}, who does this work in this zone"
+    return f"{catalog.role_by_id[role].name} answers for it, as the role of this zone that does it"
 
 
 def _step_basis(step: WorkflowStep, refs: tuple[str, ...], catalog: Catalog) -> Basis | None:

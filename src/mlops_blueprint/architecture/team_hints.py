@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from mlops_blueprint.architecture.team_people import Grid, Team, holders
 from mlops_blueprint.model.base import Reason
 from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.shown import shown
 from mlops_blueprint.model.team_fit import Hint, PersonLoad, Vacancy
 from mlops_blueprint.model.team_rules import RoleHint
 
@@ -29,17 +30,19 @@ def _for_vacancies(vacancies: Sequence[Vacancy], team: Team, catalog: Catalog) -
         for rule in _rules(vacancy.role, catalog):
             learner = _learner(rule, vacancy, team)
             if rule.kind == "hire" or learner:
-                yield _hint(rule, because, learner)
+                yield _hint(rule, because, person=learner)
 
 
 def _for_loads(loads: Sequence[PersonLoad], grid: Grid, catalog: Catalog) -> Iterator[Hint]:
     """Whoever has too much is helped most by a second person in the role that brings them most rows."""
     for load in loads:
         if load.overloaded:
-            because = Reason(text=f"{load.person} carries too much", refs=load.because[0].refs)
+            because = Reason(text=f"{shown(load.person)} carries too much", refs=load.because[0].refs)
             busiest = max(load.roles, key=lambda role: sum(role in letters["R"] for letters in grid.values()))
             yield from (
-                _hint(rule, because, None) for rule in _rules(busiest, catalog) if rule.kind == "hire"
+                _hint(rule, because, relieves=load.person)
+                for rule in _rules(busiest, catalog)
+                if rule.kind == "hire"
             )
 
 
@@ -54,11 +57,12 @@ def _learner(rule: RoleHint, vacancy: Vacancy, team: Team) -> str | None:
     return near if near in able else next(iter(able), None)
 
 
-def _hint(rule: RoleHint, because: Reason, person: str | None) -> Hint:
+def _hint(rule: RoleHint, because: Reason, *, person: str | None = None, relieves: str | None = None) -> Hint:
     return Hint(
         role=rule.role,
         kind=rule.kind,
         person=person,
+        relieves=relieves,
         text=rule.text,
         practices=rule.practices,
         steps=rule.steps,

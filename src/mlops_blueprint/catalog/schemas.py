@@ -16,6 +16,9 @@ from mlops_blueprint.model.contribution import Contribution
 from mlops_blueprint.model.engagement import AnswerSet, Consensus, Engagement, StackPins, Validations
 from mlops_blueprint.model.ml_test_score import MlTestScore
 from mlops_blueprint.model.orientation_view import Orientations
+from mlops_blueprint.model.role_matrix import RoleMatrix
+from mlops_blueprint.model.role_sheets import PersonSheets, RoleSheets
+from mlops_blueprint.model.team_fit import TeamFit
 from mlops_blueprint.model.view_template import ViewTemplate
 
 _SINGULAR = {
@@ -40,7 +43,11 @@ _RESULTS: dict[str, type[Record]] = {
     "ml-test-score": MlTestScore,
     "next-question": NextQuestions,
     "orientation-result": Orientations,
+    "role-matrix": RoleMatrix,
+    "role-people": PersonSheets,
+    "role-roles": RoleSheets,
     "sensitivity": Sensitivity,
+    "team-fit": TeamFit,
     "what-if": WhatIf,
 }
 

@@ -54,7 +54,7 @@ def _show_places(built: Built) -> None:
     made = (
         ("Report", built.out / "report.html", "open it in a browser; prints on A4"),
         ("Architecture", built.out / "architecture-full.png", "also SVG, DOT, text and an overview slide"),
-        ("Role matrix", built.out / "role-matrix.md", "also CSV and HTML"),
+        ("Role matrix", built.out / "role-matrix.md", "also CSV, HTML and XLSX"),
         ("Starter", built.starter, f"{built.starter_files} files; next: make setup, make demo"),
         ("Answers", built.out.parent / "answers", "change one, then mlops-blueprint build"),
     )

@@ -111,11 +111,17 @@ class TeamPlan(Record):
 
 
 class Hint(Record):
-    """Hiring or training that would close something the fit found, and what it serves."""
+    """Hiring or training that would close something the fit found, and what it serves.
+
+    Attributes:
+        person: who could be trained.
+        relieves: the overloaded person it would help; None when it fills a role that nobody holds.
+    """
 
     role: Slug
     kind: Literal["hire", "train"]
     person: str | None = None
+    relieves: str | None = None
     text: str
     practices: tuple[PracticeId, ...]
     steps: tuple[int, ...]

@@ -3,8 +3,11 @@
 from html import escape
 
 from mlops_blueprint.model.role_matrix import RoleMatrix
+from mlops_blueprint.model.shown import shown
 from mlops_blueprint.report.roles_table import legend_list, roles_table
-from mlops_blueprint.report.roles_words import FOOTNOTE, OURS_MARK, OURS_NOTE
+from mlops_blueprint.report.roles_words import FOOTNOTE, OURS_MARK, OURS_NOTE, source_line
+
+_LONGEST_NOTE = 400
 
 _STYLE = """
 :root { color: #0f172a; background: #fff; font: 1rem/1.5 system-ui, sans-serif; }
@@ -24,6 +27,13 @@ tbody th { font-weight: 600; }
 .letter.r { background: #dbeafe; font-weight: 700; }
 .why, .no { color: #475569; }
 .letters { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin: 1rem 0; }
+section { margin-top: 2rem; break-inside: avoid-page; }
+h2 { font-size: 1.15rem; margin: 0 0 .5rem; overflow-wrap: anywhere; }
+.page caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.page td { max-width: 34rem; overflow-wrap: anywhere; }
+.page th[scope=row] { overflow-wrap: anywhere; }
+.people { overflow-wrap: break-word; }
+.letter[title] { cursor: help; }
 .letters div { display: flex; gap: .5rem; }
 .letters dd { margin: 0; }
 @page { size: A4 landscape; margin: 12mm; }
@@ -39,15 +49,24 @@ tbody th { font-weight: 600; }
 
 def render_roles_html(matrix: RoleMatrix) -> str:
     """Return the page: legend, table, open points, footnotes."""
-    notes = "".join(f"<li>{escape(note.text)}.</li>" for note in matrix.notes)
+    notes = "".join(
+        f"<li><bdi>{escape(shown(note.text, _LONGEST_NOTE))}</bdi>.</li>" for note in matrix.notes
+    )
     points = f"<h2>Open points</h2><ul>{notes}</ul>" if notes else ""
-    source = f"Catalog {matrix.catalog_version}, engagement {matrix.engagement}, digest {matrix.digest}"
+    return html_page(
+        "Who does what",
+        f'{legend_list()}\n<div class="scroll" role="region" aria-label="Role matrix" tabindex="0">'
+        f"{roles_table(matrix, {}, reasons=True)}</div>\n{points}"
+        f"<p>{OURS_MARK} {escape(OURS_NOTE)}.</p><p>{escape(FOOTNOTE)}.</p>"
+        f"<p>{escape(source_line(matrix))}</p>",
+    )
+
+
+def html_page(title: str, body: str) -> str:
+    """Return a self-contained page around safe HTML; ``title`` is plain text."""
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Who does what</title><style>{_STYLE}</style></head>\n<body><main><h1>Who does what</h1>"
-        f'{legend_list()}\n<div class="scroll" role="region" aria-label="Role matrix" tabindex="0">'
-        f"{roles_table(matrix, {})}</div>\n{points}"
-        f"<p>{OURS_MARK} {escape(OURS_NOTE)}.</p><p>{escape(FOOTNOTE)}.</p>"
-        f"<p>{escape(source)}.</p></main></body></html>\n"
+        f"<title>{escape(title)}</title><style>{_STYLE}</style></head>\n"
+        f"<body><main><h1>{escape(title)}</h1>{body}</main></body></html>\n"
     )

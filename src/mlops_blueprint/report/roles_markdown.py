@@ -1,6 +1,9 @@
 """Role matrix as Markdown."""
 
+from collections.abc import Sequence
+
 from mlops_blueprint.model.role_matrix import RoleMatrix, RoleRow
+from mlops_blueprint.model.shown import shown
 from mlops_blueprint.report.roles_words import (
     FOOTNOTE,
     LETTERS,
@@ -11,6 +14,7 @@ from mlops_blueprint.report.roles_words import (
     reasons_of,
 )
 
+_LONGEST = 4000
 _SPECIAL = ("\\", "|", "*", "_", "`", "[", "]")
 
 
@@ -25,25 +29,25 @@ def _legend() -> str:
 
 
 def _table(matrix: RoleMatrix) -> list[str]:
-    titles = [_cell(column.name) for column in matrix.columns]
-    lines = [_line(["No.", "Step", *titles, "Why"])]
-    lines.append(_line(["---", "---", *[":-:"] * len(titles), "---"]))
+    titles = [markdown_cell(column.name) for column in matrix.columns]
+    lines = [markdown_line(["No.", "Step", *titles, "Why"])]
+    lines.append(markdown_line(["---", "---", *[":-:"] * len(titles), "---"]))
     if has_team(matrix):
-        people = [_cell(people_of(column)) for column in matrix.columns]
-        lines.append(_line(["", "*held by*", *people, ""]))
+        people = [markdown_cell(people_of(column)) for column in matrix.columns]
+        lines.append(markdown_line(["", "*held by*", *people, ""]))
     return lines + [_row(row, matrix) for row in matrix.rows]
 
 
 def _row(row: RoleRow, matrix: RoleMatrix) -> str:
-    name = _cell(row.name) + (f" {OURS_MARK}" if row.mark == "ours" else "")
+    name = markdown_cell(row.name) + (f" {OURS_MARK}" if row.mark == "ours" else "")
     letters = [str(row.letters.get(column.role, "")) for column in matrix.columns]
-    return _line([_cell(row.code), name, *letters, _cell(reasons_of(row))])
+    return markdown_line([markdown_cell(row.code), name, *letters, markdown_cell(reasons_of(row))])
 
 
 def _notes(matrix: RoleMatrix) -> str:
     if not matrix.notes:
         return ""
-    return "\n".join(["## Open points", "", *(f"- {_cell(note.text)}." for note in matrix.notes)])
+    return "\n".join(["## Open points", "", *(f"- {markdown_cell(note.text)}." for note in matrix.notes)])
 
 
 def _footnotes(matrix: RoleMatrix) -> str:
@@ -51,12 +55,14 @@ def _footnotes(matrix: RoleMatrix) -> str:
     return "\n\n".join((f"{OURS_MARK} {OURS_NOTE}.", f"{FOOTNOTE}.", f"{source}."))
 
 
-def _line(cells: list[str]) -> str:
+def markdown_line(cells: Sequence[str]) -> str:
+    """Return one line of a table from finished cells."""
     return f"| {' | '.join(cells)} |"
 
 
-def _cell(text: str) -> str:
-    flat = " ".join(text.split())
+def markdown_cell(text: str) -> str:
+    """Return text that cannot leave its cell or paragraph, whatever people typed."""
+    flat = shown(text, _LONGEST)
     for character in _SPECIAL:
         flat = flat.replace(character, f"\\{character}")
     return flat.replace("&", "&amp;").replace("<", "&lt;")
