@@ -109,16 +109,21 @@ def _shares(scales: Scales) -> Shares:
 
 def _stance(finding: Finding) -> Stance:
     if finding.agreed:
-        positions: tuple[Position, ...] = ((finding.state, finding.coverage, finding.validated),)
+        positions: tuple[Position, ...] = ((finding.state, finding.coverage, _on_scale(finding.validated)),)
     else:
         positions = tuple(
             [
-                (voice.state, voice.coverage, voice.validated)
+                (voice.state, voice.coverage, _on_scale(voice.validated))
                 for voice in finding.voices
                 if is_on_scale(voice.state)
             ]
         )
     return Stance(finding.state, is_begun(finding), positions)
+
+
+def _on_scale(validated: State) -> State:
+    """Of what was unknown and is only supposed, nothing is proven."""
+    return validated if is_on_scale(validated) else State.NONE
 
 
 @lru_cache(maxsize=1 << 16)

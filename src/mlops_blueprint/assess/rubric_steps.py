@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from mlops_blueprint.assess.criteria import Judged
 from mlops_blueprint.assess.readings import CLAIMED
 from mlops_blueprint.assess.rubric_points import EarnedItem, EarnedSection
-from mlops_blueprint.assess.standing import criteria_with
+from mlops_blueprint.assess.standing import criteria_with, hardest
 from mlops_blueprint.model.assessment import NextStep
 from mlops_blueprint.model.maturity import Criterion, MaturityModel, Rubric
 
@@ -63,7 +63,7 @@ def _step(
     return NextStep(
         level=level,
         name=model.levels[level].name,
-        missing=tuple({item.practice: item for item in missing}.values()),
+        missing=hardest(missing),
         unknown=criteria_with(judged, "unknown"),
     )
 

@@ -7,6 +7,7 @@ from mlops_blueprint.assess.criteria import Judged
 from mlops_blueprint.model.assessment import LevelInterval, NextStep, RubricScore
 from mlops_blueprint.model.base import PracticeId, Reason
 from mlops_blueprint.model.maturity import Criterion
+from mlops_blueprint.model.practice import COVERAGE_SCALE, STATE_SCALE
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,19 @@ def practices_with(judged: Iterable[Judged], *outcomes: str) -> tuple[PracticeId
 
 
 def criteria_with(judged: Sequence[Judged], *outcomes: str) -> tuple[Criterion, ...]:
-    """Return the criteria of some outcomes; of several on one practice the last, which asks for most."""
-    found = {item.criterion.practice: item.criterion for item in judged if item.verdict.outcome in outcomes}
+    """Return the criteria of some outcomes, one per practice."""
+    return hardest(item.criterion for item in judged if item.verdict.outcome in outcomes)
+
+
+def hardest(criteria: Iterable[Criterion]) -> tuple[Criterion, ...]:
+    """Return one criterion per practice that asks for as much as all of them together, in their order."""
+    found: dict[PracticeId, Criterion] = {}
+    for item in criteria:
+        known = found.setdefault(item.practice, item)
+        if known is not item:
+            found[item.practice] = Criterion(
+                practice=item.practice,
+                state=max(known.state, item.state, key=STATE_SCALE.index),
+                coverage=max(known.coverage, item.coverage, key=COVERAGE_SCALE.index),
+            )
     return tuple(found.values())
