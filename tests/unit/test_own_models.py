@@ -8,8 +8,11 @@ import pytest
 from mlops_blueprint.app.case import load_case
 from mlops_blueprint.app.chain import derive_chain
 from mlops_blueprint.app.milestone import make_milestone
+from mlops_blueprint.app.next_question import next_questions
 from mlops_blueprint.app.samples import create_engagement
 from mlops_blueprint.assess.assessment import assess
+from mlops_blueprint.cli.boundary import guard
+from mlops_blueprint.cli.main import cli
 from mlops_blueprint.errors import EngagementError, Problem
 from mlops_blueprint.model.catalog import Catalog
 
@@ -81,6 +84,30 @@ def test_a_level_may_be_stated_in_it(folder: Path, catalog: Catalog) -> None:
         text.replace("{model: microsoft, level: 2}", "{model: acme-standard, level: 1}"), encoding="utf-8"
     )
     assert not assess(load_case(folder, catalog), catalog).crosswalks[-1].over_claimed
+
+
+def test_only_questions_about_what_it_asks_for_can_move_it(folder: Path, catalog: Catalog) -> None:
+    (folder / "consensus.yaml").unlink()
+    for path in (folder / "answers").iterdir():
+        path.unlink()
+    asked = next_questions(load_case(folder, catalog), catalog, voice="engineer", count=500).questions
+    moving = [item for item in asked if any(move.id == "acme-standard" for move in item.moves)]
+    assert [item.practice for item in moving] == ["tst.app_unit"]
+
+
+@pytest.mark.parametrize(
+    ("command", "rest"),
+    [
+        ("agreement", []),
+        ("orient", []),
+        ("recommend", []),
+        ("sensitivity", ["--draws", "5"]),
+        ("next-question", []),
+        ("what-if", ["tst.app_unit=none"]),
+    ],
+)
+def test_every_command_that_looks_at_models_knows_it(folder: Path, command: str, rest: list[str]) -> None:
+    assert guard(cli, [command, str(folder), *rest]) == 0
 
 
 def test_changing_it_changes_the_digest(folder: Path, catalog: Catalog) -> None:

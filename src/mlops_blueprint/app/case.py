@@ -2,11 +2,23 @@
 
 from pathlib import Path
 
+from mlops_blueprint.app.context import load_catalog
 from mlops_blueprint.catalog.engagement_checks import check_engagement
 from mlops_blueprint.errors import EngagementError
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case
 from mlops_blueprint.store.engagement_files import read_engagement
+
+
+def open_case(folder: Path, catalog_folder: Path | None = None) -> tuple[Case, Catalog]:
+    """Read an engagement, and the catalog with the engagement's own maturity models behind the published ones.
+
+    Raises:
+        CatalogError, EngagementError: with every problem of every file.
+    """
+    catalog = load_catalog(catalog_folder)
+    case = load_case(folder, catalog)
+    return case, catalog.with_models(case.models)
 
 
 def load_case(folder: Path, catalog: Catalog) -> Case:

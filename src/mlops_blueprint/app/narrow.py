@@ -27,9 +27,7 @@ def narrow_catalog(catalog: Catalog, practice: str, own: str, *, published: bool
             models.append(model.model_copy(update={"dimensions": kept}))
         elif published and practice in set(_asked_anywhere(model)):
             models.append(model)
-    fields = {name: getattr(catalog, name) for name in Catalog.model_fields}
-    # Built of validated parts; a copy would drag the cached look-ups of the whole catalog along.
-    return Catalog.model_construct(**{**fields, "models": tuple(models)})
+    return catalog.replacing(models=tuple(models))
 
 
 def assess_about(
@@ -43,17 +41,20 @@ def assess_about(
         catalog: the whole catalog.
         published: under the other models, too.
     """
+    whole = catalog.with_models(case.models)
+    # Assessing adds what a case brings along; here that would judge its models without what they ask for.
+    plain = case.model_copy(update={"models": ()})
     narrowed: dict[str, tuple[Catalog, tuple[Finding, ...]]] = {}
 
     def assess(changed: Finding) -> Assessment:
         name = changed.practice
         if name not in narrowed:
-            narrow = narrow_catalog(catalog, name, assessment.model, published=published)
+            narrow = narrow_catalog(whole, name, assessment.model, published=published)
             asked = {practice for model in narrow.models for practice in _asked_anywhere(model)}
             narrowed[name] = narrow, tuple(item for item in assessment.findings if item.practice in asked)
         narrow, asked_for = narrowed[name]
         findings = tuple(changed if item.practice == name else item for item in asked_for)
-        return assess_findings(case, findings, narrow)
+        return assess_findings(plain, findings, narrow)
 
     return assess
 

@@ -86,12 +86,7 @@ def _asking(own: MaturityModel) -> dict[str, frozenset[str]]:
 
 def _find(case: Case, practice: str, catalog: Catalog) -> Finding | None:
     """Return the finding on one practice; None when context leaves it out."""
-    only = Catalog.model_construct(
-        **{
-            **{name: getattr(catalog, name) for name in Catalog.model_fields},
-            "practices": (catalog.practice_by_id[practice],),
-        }
-    )
+    only = catalog.replacing(practices=(catalog.practice_by_id[practice],))
     return next(iter(find_all(case, only)), None)
 
 

@@ -23,8 +23,7 @@ def check_own_models(reading: Reading, catalog: Catalog) -> Iterator[Problem]:
         for path, document in reading.documents.items()
         if path.startswith(_HERE)
     }
-    fields = {name: getattr(catalog, name) for name in Catalog.model_fields}
-    alone = Catalog.model_construct(**{**fields, "models": reading.models})
+    alone = catalog.replacing(models=reading.models)
     for problem in _problems(alone, catalog, documents):
         yield replace(problem, path=problem.path.replace(_IN_CATALOG, _HERE, 1))
 

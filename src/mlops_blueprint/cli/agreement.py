@@ -6,8 +6,7 @@ import click
 from rich.padding import Padding
 
 from mlops_blueprint.app.agreement import derive_agreement
-from mlops_blueprint.app.case import load_case
-from mlops_blueprint.app.context import load_catalog
+from mlops_blueprint.app.case import open_case
 from mlops_blueprint.cli.console import notes, out, show_json, show_table
 from mlops_blueprint.cli.options import catalog_option, engagement_argument, format_option
 from mlops_blueprint.model.agreement import AgendaItem, Agreement, PracticeAgreement, Why
@@ -31,8 +30,8 @@ def command(
     folder: Path, output_format: str, catalog_folder: Path | None, *, anonymous: bool, everything: bool
 ) -> None:
     """Show where respondents differ: median, spread, who by role, and what is worth a talk."""
-    catalog = load_catalog(catalog_folder)
-    agreement = derive_agreement(load_case(folder, catalog), catalog, anonymous=anonymous)
+    case, catalog = open_case(folder, catalog_folder)
+    agreement = derive_agreement(case, catalog, anonymous=anonymous)
     if output_format == "json":
         show_json(agreement)
         return

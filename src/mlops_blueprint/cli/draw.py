@@ -4,9 +4,8 @@ from pathlib import Path
 
 import click
 
-from mlops_blueprint.app.case import load_case
+from mlops_blueprint.app.case import open_case
 from mlops_blueprint.app.chain import derive_chain
-from mlops_blueprint.app.context import load_catalog
 from mlops_blueprint.app.pictures import PICTURE_FORMATS, VIEWS, PictureFormat, draw
 from mlops_blueprint.cli.console import deliver
 from mlops_blueprint.cli.options import catalog_option, engagement_argument, format_option, output_option
@@ -25,6 +24,5 @@ def command(
     folder: Path, view: View, output_format: PictureFormat, output: Path | None, catalog_folder: Path | None
 ) -> None:
     """Draw the target architecture with its present state."""
-    catalog = load_catalog(catalog_folder)
-    chain = derive_chain(load_case(folder, catalog), catalog)
+    chain = derive_chain(*open_case(folder, catalog_folder))
     deliver(draw(chain.architecture, view, output_format), output)

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import click
 
-from mlops_blueprint.app.case import load_case
+from mlops_blueprint.app.case import open_case
 from mlops_blueprint.app.chain import derive_chain
-from mlops_blueprint.app.context import load_catalog
 from mlops_blueprint.app.explain import explain
 from mlops_blueprint.app.proofs import proofs_by_practice
 from mlops_blueprint.app.starter import make_starter
@@ -25,8 +24,7 @@ def command(folder: Path, subject: str, output_format: str, catalog_folder: Path
     ID is a practice (dat.versioned), gap, dimension (data), maturity model (google), component (C6 or
     model-registry), port (registry.models) or tool (mlflow).
     """
-    catalog = load_catalog(catalog_folder)
-    chain = derive_chain(load_case(folder, catalog), catalog)
+    chain = derive_chain(*open_case(folder, catalog_folder))
     starter = make_starter(chain, {})
     links = explain(subject, chain, starter, proofs_by_practice(starter))
     if output_format == "json":

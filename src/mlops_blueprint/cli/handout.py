@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from mlops_blueprint.app.case import load_case
-from mlops_blueprint.app.context import load_catalog
+from mlops_blueprint.app.case import open_case
 from mlops_blueprint.app.handout import write_handout
 from mlops_blueprint.app.respondents import find_respondent
 from mlops_blueprint.cli.console import deliver, notes
@@ -40,8 +39,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
 
     The form is one HTML file: it opens in any browser, needs no network and sends nothing anywhere.
     """
-    catalog = load_catalog(catalog_folder)
-    case = load_case(folder, catalog)
+    case, catalog = open_case(folder, catalog_folder)
     respondent = find_respondent(case, catalog, name, role)
     target = output or Path(f"{respondent.id}.html")
     deliver(write_handout(case, catalog, respondent, Selection(depth=depth)), target)

@@ -7,8 +7,7 @@ import click
 from rich.markup import escape
 from rich.padding import Padding
 
-from mlops_blueprint.app.case import load_case
-from mlops_blueprint.app.context import load_catalog
+from mlops_blueprint.app.case import open_case
 from mlops_blueprint.app.next_question import next_questions, voice_of
 from mlops_blueprint.cli.console import out, show_json
 from mlops_blueprint.cli.options import catalog_option, engagement_argument, format_option
@@ -39,8 +38,7 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option as an argument
     catalog_folder: Path | None,
 ) -> None:
     """Show which unknown matters most now: what its worst and its best answer would close."""
-    catalog = load_catalog(catalog_folder)
-    case = load_case(folder, catalog)
+    case, catalog = open_case(folder, catalog_folder)
     chosen: Voice = voice or (voice_of(case, respondent) if respondent else "engineer")
     result = next_questions(case, catalog, voice=chosen, count=count)
     if output_format == "json":

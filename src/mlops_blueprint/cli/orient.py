@@ -7,8 +7,7 @@ from textwrap import fill
 
 import click
 
-from mlops_blueprint.app.case import load_case
-from mlops_blueprint.app.context import load_catalog
+from mlops_blueprint.app.case import open_case
 from mlops_blueprint.app.orientation import orient_case
 from mlops_blueprint.cli.console import out, show_json, show_table
 from mlops_blueprint.cli.options import catalog_option, format_option
@@ -43,8 +42,8 @@ def command(folder: Path, frame: str | None, output_format: str, catalog_folder:
     FRAME is one of the catalog's orientations, such as nist-ai-rmf; without it all of them are listed.
     What is shown are counts of practices and never a verdict.
     """
-    catalog = load_catalog(catalog_folder)
-    found = orient_case(load_case(folder, catalog), catalog, frame)
+    case, catalog = open_case(folder, catalog_folder)
+    found = orient_case(case, catalog, frame)
     if output_format == "json":
         show_json(found)
     elif frame is None:

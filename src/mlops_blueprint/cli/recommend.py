@@ -6,9 +6,8 @@ from pathlib import Path
 import click
 from rich.padding import Padding
 
-from mlops_blueprint.app.case import load_case
+from mlops_blueprint.app.case import open_case
 from mlops_blueprint.app.chain import derive_recommendation
-from mlops_blueprint.app.context import load_catalog
 from mlops_blueprint.cli.console import out, show_json, show_table
 from mlops_blueprint.cli.options import catalog_option, engagement_argument, format_option
 from mlops_blueprint.model.assessment import Assessment, CrossWalk, DimensionResult, LevelInterval, Points
@@ -22,8 +21,8 @@ from mlops_blueprint.model.recommendation import Gap, Recommendation, Wave
 @catalog_option
 def command(folder: Path, output_format: str, catalog_folder: Path | None) -> None:
     """Show targets from context, gaps in the order of work, and the roadmap in dated waves."""
-    catalog = load_catalog(catalog_folder)
-    assessment, advice = derive_recommendation(load_case(folder, catalog), catalog)
+    case, catalog = open_case(folder, catalog_folder)
+    assessment, advice = derive_recommendation(case, catalog)
     if output_format == "json":
         show_json(advice)
         return

@@ -5,9 +5,8 @@ from pathlib import Path
 import click
 
 from mlops_blueprint.app.artifacts import draw_pictures
-from mlops_blueprint.app.case import load_case
+from mlops_blueprint.app.case import open_case
 from mlops_blueprint.app.chain import derive_chain
-from mlops_blueprint.app.context import load_catalog
 from mlops_blueprint.app.report import make_report
 from mlops_blueprint.app.starter import make_starter
 from mlops_blueprint.cli.console import deliver
@@ -22,10 +21,9 @@ from mlops_blueprint.report.backlog_csv import render_backlog_csv
 @catalog_option
 def command(folder: Path, output_format: str, output: Path | None, catalog_folder: Path | None) -> None:
     """Write the report as one self-contained page, or the gap table as CSV."""
-    catalog = load_catalog(catalog_folder)
-    chain = derive_chain(load_case(folder, catalog), catalog)
+    chain = derive_chain(*open_case(folder, catalog_folder))
     if output_format == "csv":
-        deliver(render_backlog_csv(chain.recommendation, catalog), output)
+        deliver(render_backlog_csv(chain.recommendation, chain.catalog), output)
         return
     pictures = draw_pictures(chain)
     deliver(make_report(chain, make_starter(chain, {}), pictures), output)

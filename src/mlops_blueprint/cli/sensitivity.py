@@ -6,8 +6,7 @@ import click
 from rich.markup import escape
 from rich.padding import Padding
 
-from mlops_blueprint.app.case import load_case
-from mlops_blueprint.app.context import load_catalog
+from mlops_blueprint.app.case import open_case
 from mlops_blueprint.app.sensitivity import DRAWS, measure_sensitivity
 from mlops_blueprint.cli.console import out, show_json, show_table
 from mlops_blueprint.cli.options import catalog_option, engagement_argument, format_option
@@ -31,8 +30,8 @@ def command(folder: Path, draws: int, output_format: str, catalog_folder: Path |
     to 10 points. Besides, every known answer is tried one state down and one state up. Draws are seeded with the
     inputs, so the same engagement always gives the same figures.
     """
-    catalog = load_catalog(catalog_folder)
-    result = measure_sensitivity(load_case(folder, catalog), catalog, draws=draws)
+    case, catalog = open_case(folder, catalog_folder)
+    result = measure_sensitivity(case, catalog, draws=draws)
     if output_format == "json":
         show_json(result)
         return

@@ -5,9 +5,8 @@ from pathlib import Path
 import click
 
 from mlops_blueprint.app.artifacts import draw_pictures, starter_extras
-from mlops_blueprint.app.case import load_case
+from mlops_blueprint.app.case import open_case
 from mlops_blueprint.app.chain import derive_chain
-from mlops_blueprint.app.context import load_catalog
 from mlops_blueprint.app.starter import make_starter, write_starter
 from mlops_blueprint.cli.console import Stopwatch, out
 from mlops_blueprint.cli.options import catalog_option
@@ -28,8 +27,7 @@ def new(folder: Path, target: Path, catalog_folder: Path | None) -> None:
     refuse_occupied(target)
     watch = Stopwatch()
     with watch("Assess, recommend and select"):
-        catalog = load_catalog(catalog_folder)
-        chain = derive_chain(load_case(folder, catalog), catalog)
+        chain = derive_chain(*open_case(folder, catalog_folder))
     with watch("Generate the starter"):
         tree = make_starter(chain, starter_extras(chain, draw_pictures(chain)))
         write_starter(tree, target)

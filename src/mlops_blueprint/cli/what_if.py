@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 from rich.markup import escape
 
-from mlops_blueprint.app.case import load_case
-from mlops_blueprint.app.context import load_catalog
+from mlops_blueprint.app.case import open_case
 from mlops_blueprint.app.what_if import what_if
 from mlops_blueprint.cli.console import out, show_json
 from mlops_blueprint.cli.moves import count_moves, show_moves
@@ -30,8 +29,8 @@ def command(
     PRACTICE=STATE supposes that everybody agrees on that state, for most models; add :half or another coverage,
     and :E2 or another grade of evidence. context.KEY=VALUE supposes another context.
     """
-    catalog = load_catalog(catalog_folder)
-    result = what_if(load_case(folder, catalog), assignments, catalog)
+    case, catalog = open_case(folder, catalog_folder)
+    result = what_if(case, assignments, catalog)
     if output_format == "json":
         show_json(result)
         return

@@ -118,9 +118,13 @@ class Catalog(Record):
         added = tuple(model for model in models if model.id not in self.model_by_id)
         if not added:
             return self
+        return self.replacing(models=(*self.models, *added))
+
+    def replacing(self, **lists: tuple[Record, ...]) -> "Catalog":
+        """Return the catalog with other entries in the named lists; they are taken as valid."""
         fields = {name: getattr(self, name) for name in type(self).model_fields}
         # Built of validated parts; a copy would drag the cached look-ups along.
-        return type(self).model_construct(**{**fields, "models": (*self.models, *added)})
+        return type(self).model_construct(**{**fields, **lists})
 
     @cached_property
     def model_by_id(self) -> dict[str, MaturityModel]:
