@@ -9,6 +9,7 @@ from mlops_blueprint.app.catalog_view import LISTS, find_entry, list_entries
 from mlops_blueprint.app.context import load_catalog
 from mlops_blueprint.catalog.export import export_catalog
 from mlops_blueprint.catalog.schemas import export_schemas
+from mlops_blueprint.cli.catalog_stale import command as stale
 from mlops_blueprint.cli.console import deliver, out, show_table
 from mlops_blueprint.cli.options import catalog_option, format_option, output_option
 from mlops_blueprint.store.folder_writer import write_files
@@ -78,3 +79,6 @@ def schema(folder: Path) -> None:
     schemas = export_schemas()
     write_files(folder, dict(schemas))
     out.print(f"wrote {len(schemas)} schemas to {folder}", soft_wrap=True)
+
+
+command.add_command(stale)
