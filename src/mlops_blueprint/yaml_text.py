@@ -15,6 +15,7 @@ from mlops_blueprint.model.document import Document, Location
 
 _BOOLEAN_WORDS = {"true": True, "false": False}
 _PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "null", "map", "seq"))
+_TEXT_TAG = "tag:yaml.org,2002:str"
 _SURPRISING_NUMBER = re.compile(r"^[-+]?0[0-7_]+$|[:_]")
 """YAML 1.1 reads 012 as ten and 12:30 as 750; here both stay text."""
 
@@ -170,6 +171,9 @@ def _construct_plain(node: yaml.ScalarNode, context: _Context) -> Any:  # noqa: 
         message = f"the control character U+{ord(control.group()):04X} is not allowed in a text"
         context.report(node, "YAML007", message, "delete it; a terminal would obey it")
         return None
+    if node.tag == _TEXT_TAG:
+        # What constructing would return; nearly every value is a text.
+        return node.value
     try:
         return context.loader.construct_object(node, deep=True)
     except (yaml.YAMLError, ValueError):
