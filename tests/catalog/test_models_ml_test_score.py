@@ -22,12 +22,12 @@ RESULTS: dict[str, Literal["none", "manual", "automated"]] = {"n": "none", "m": 
 STATES = {"n": "ad-hoc", "m": "defined", "a": "automated"}
 TABLE = Path(__file__).parents[1] / "cases" / "ml-test-score.yaml"
 BANDS = (
-    "Research project",
-    "Serious holes likely",
-    "First pass at production",
-    "Reasonably tested",
-    "Strong, mission-critical",
-    "Exceptional",
+    "Research project rather than a production system",
+    "Not totally untested, but serious holes are possible",
+    "First pass at productionisation, more investment may be needed",
+    "Reasonably tested, but more could be automated",
+    "Strong, fit for mission-critical systems",
+    "Exceptional automated testing and monitoring",
 )
 
 
