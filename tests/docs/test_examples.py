@@ -9,6 +9,8 @@ import pytest
 from mlops_blueprint.advise.selection.reasons import OBJECTIVES
 from mlops_blueprint.app.samples import create_engagement
 from mlops_blueprint.catalog.build import build_catalog
+from mlops_blueprint.cli.main import COMMANDS
+from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.store.resources import data_dir, read_texts
 from mlops_blueprint.yaml_text import parse
 
@@ -55,6 +57,22 @@ def test_page_names_only_codes_that_exist(page: Path) -> None:
 def test_selection_page_lists_the_objectives_in_their_order() -> None:
     rows = re.findall(r"^\| \d \| ([^|]+) \|", _text("selection.md"), re.MULTILINE)
     assert rows == list(OBJECTIVES.values())
+
+
+def test_start_page_counts_what_there_is(catalog: Catalog) -> None:
+    numbers = {10: "ten", 11: "eleven", 12: "twelve"}
+    published = sum(model.mark == "published" for model in catalog.models)
+    start = (DOCS.parent / "README.md").read_text(encoding="utf-8")
+    assert (
+        f"our {numbers[len(catalog.dimensions)]} dimensions, {numbers[published]} published models" in start
+    )
+
+
+def test_commands_of_the_start_page_exist() -> None:
+    start = (DOCS.parent / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"^mlops-blueprint ([a-z-]+)", start, re.MULTILINE))
+    assert len(named) > 5
+    assert named <= set(COMMANDS)
 
 
 def _shipped() -> dict[str, str]:
