@@ -40,8 +40,12 @@ def derive_recommendation(case: Case, catalog: Catalog) -> tuple[Assessment, Rec
 
 def derive_stack(case: Case, recommendation: Recommendation, catalog: Catalog) -> Stack:
     """Return the best stack for a recommendation."""
-    program = data_dir("catalog").joinpath("selection", "stack.lp").read_text(encoding="utf-8")
-    return select_stack(case, recommendation, catalog, program=program, adapters=adapter_ids())
+    return select_stack(case, recommendation, catalog, program=selection_program(), adapters=adapter_ids())
+
+
+def selection_program() -> str:
+    """Return the text of the logic program."""
+    return data_dir("catalog").joinpath("selection", "stack.lp").read_text(encoding="utf-8")
 
 
 def derive_chain(case: Case, catalog: Catalog, watch: Watch = unwatched) -> Chain:

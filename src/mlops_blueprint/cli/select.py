@@ -5,47 +5,52 @@ from pathlib import Path
 import click
 
 from mlops_blueprint.app.case import load_case
-from mlops_blueprint.app.chain import derive_recommendation, derive_stack
 from mlops_blueprint.app.context import load_catalog
-from mlops_blueprint.cli.console import out, show_json, show_table
+from mlops_blueprint.app.decisions import write_decisions
+from mlops_blueprint.app.selection import choose, why, why_not
+from mlops_blueprint.cli.console import notes, show_json
 from mlops_blueprint.cli.options import catalog_option, engagement_argument, format_option
+from mlops_blueprint.cli.select_text import show_stack
+from mlops_blueprint.cli.select_why import show_why, show_why_not
 from mlops_blueprint.model.catalog import Catalog
-from mlops_blueprint.model.stack import Binding, Stack
+from mlops_blueprint.model.engagement import Case
 
 
-@click.command(epilog="Example: mlops-blueprint select acme")
+@click.command(
+    epilog="Examples: mlops-blueprint select acme -k 2; mlops-blueprint select acme --why C6; "
+    "mlops-blueprint select acme --why-not TOOL"
+)
 @engagement_argument
+@click.option("-k", "--alternatives", default=0, type=click.IntRange(0, 9), metavar="N",
+              help="Show N other stacks that differ in at least two components.")  # fmt: skip
+@click.option("--why", "subject", metavar="ID",
+              help="Say what decided for a component (C6 or model-registry), port or chosen tool.")  # fmt: skip
+@click.option("--why-not", "tool", metavar="TOOL", help="Say what choosing this tool would cost or break.")
+@click.option("--decisions", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
+              help="Write one decision record per component, as Markdown.")  # fmt: skip
 @format_option("text", "json")
 @catalog_option
-def command(folder: Path, output_format: str, catalog_folder: Path | None) -> None:
-    """Show the best stack for the engagement, why each tool was chosen and what the next best would cost."""
+def command(folder: Path, catalog_folder: Path | None, **options: object) -> None:
+    """Show the best stack for the engagement, proven: each tool, why, and what the next best would cost."""
+    asked = [name for name in ("subject", "tool", "decisions") if options[name]]
+    if len(asked) > 1 or (asked and options["alternatives"]):
+        raise click.UsageError("one question at a time: -k, --why, --why-not or --decisions")
     catalog = load_catalog(catalog_folder)
     case = load_case(folder, catalog)
-    _, advice = derive_recommendation(case, catalog)
-    stack = derive_stack(case, advice, catalog)
-    if output_format == "json":
-        show_json(stack)
-        return
-    _show(stack, catalog)
+    _answer(case, catalog.with_models(case.models), options)
 
 
-def _show(stack: Stack, catalog: Catalog) -> None:
-    rows = [
-        (
-            catalog.port_by_id[binding.port].name,
-            catalog.tool_by_id[binding.tool].name,
-            binding.tier,
-            "; ".join(reason.text for reason in binding.because[:2]),
-            _runner_up(binding, catalog),
-        )
-        for binding in stack.bindings
-    ]
-    show_table("Stack", ("Port", "Tool", "Tier", "Why", "Next best and what it costs"), rows)
-    for reason in stack.because:
-        out.print(reason.text)
-
-
-def _runner_up(binding: Binding, catalog: Catalog) -> str:
-    if binding.runner_up is None:
-        return "no alternative"
-    return f"{catalog.tool_by_id[binding.runner_up.tool].name}: {', '.join(binding.runner_up.costs)}"
+def _answer(case: Case, catalog: Catalog, options: dict[str, object]) -> None:
+    as_json = options["output_format"] == "json"
+    if options["subject"]:
+        reasons = why(str(options["subject"]), case, catalog)
+        show_json(reasons) if as_json else show_why(reasons, catalog)
+    elif options["tool"]:
+        cost = why_not(str(options["tool"]), case, catalog)
+        show_json(cost) if as_json else show_why_not(cost, catalog)
+    elif options["decisions"]:
+        count = write_decisions(case, catalog, Path(str(options["decisions"])))
+        notes.print(f"wrote {count} files to {options['decisions']}", soft_wrap=True)
+    else:
+        stack = choose(case, catalog, int(str(options["alternatives"])))
+        show_json(stack) if as_json else show_stack(stack, case, catalog)

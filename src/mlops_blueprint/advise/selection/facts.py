@@ -28,6 +28,11 @@ def is_open_source(licence: str) -> bool:
     return any(not any(word in side for word in _NOT_OPEN) for side in sides)
 
 
+def tier_points(tool: Tool) -> int:
+    """Return 0 for a tool our tests run, 1 for one they check, 2 for one the catalog only knows."""
+    return _TIERS[tool.starter]
+
+
 def engagement_facts(
     engagement: Engagement, pins: StackPins | None, context: Context, catalog: Catalog
 ) -> list[str]:
@@ -55,16 +60,17 @@ def engagement_facts(
 
 
 def catalog_facts(catalog: Catalog) -> list[str]:
-    """Return ports, tools and the distance between every two tools that could stand side by side."""
+    """Return ports, tools and the declared links between tools."""
     facts = [
-        f"port({quote(port.id)}). place({quote(port.id)},{number})."
+        f"port({quote(port.id)}). order({quote(port.id)},{number})."
         for number, port in enumerate(catalog.ports)
     ]
+    facts += [f"of({quote(port.id)},{quote(port.component)})." for port in catalog.ports if port.component]
     facts += [f"near({quote(a)},{quote(b)})." for a, b in near_ports(catalog.ports)]
     able = sorted((tool for tool in catalog.tools if tool.provides), key=lambda tool: tool.id)
     for rank, tool in enumerate(able):
         facts += _tool_facts(tool, rank, catalog)
-    facts += _distance_facts(able)
+    facts += _link_facts(able)
     return facts
 
 
@@ -120,7 +126,7 @@ def _level(link: Integration) -> int:
 def _tool_facts(tool: Tool, rank: int, catalog: Catalog) -> Iterator[str]:
     name = quote(tool.id)
     support = {item.id: item.support for item in tool.components}
-    yield f"rank({name},{rank}). tier({name},{_TIERS[tool.starter]})."
+    yield f"rank({name},{rank}). tier({name},{tier_points(tool)})."
     yield f"effort({name},{tool.effort}). lock_in({name},{tool.lock_in})."
     if tool.kind == "local-double":
         yield f"double({name})."
@@ -134,13 +140,13 @@ def _tool_facts(tool: Tool, rank: int, catalog: Catalog) -> Iterator[str]:
             yield f"part({name},{quote(port)})."
 
 
-def _distance_facts(tools: Sequence[Tool]) -> list[str]:
-    pairs = [(first, second) for first in tools for second in tools if first.id != second.id]
-    return [
-        f"distance({quote(first.id)},{quote(second.id)},{link_level(first, second)})."
-        for first, second in pairs
-    ] + [
-        f"linked({quote(first.id)},{quote(second.id)})."
-        for first, second in pairs
-        if links_between(first, second)
-    ]
+def _link_facts(tools: Sequence[Tool]) -> list[str]:
+    by_id = {tool.id: tool for tool in tools}
+    pairs = {
+        pair
+        for tool in tools
+        for item in tool.integrations
+        if item.other in by_id and item.other != tool.id
+        for pair in ((tool.id, item.other), (item.other, tool.id))
+    }
+    return [f"link({quote(a)},{quote(b)},{link_level(by_id[a], by_id[b])})." for a, b in sorted(pairs)]

@@ -1,26 +1,13 @@
 """Why a tool was chosen for a port, and what its runner-up would cost, in words."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from mlops_blueprint.advise.selection.choice import Choice
 from mlops_blueprint.advise.selection.facts import best_link, near_ports, real_ports
+from mlops_blueprint.advise.selection.objectives import OBJECTIVES
+from mlops_blueprint.advise.selection.solver import Solution
 from mlops_blueprint.model.base import Reason
-from mlops_blueprint.model.catalog import Catalog
-from mlops_blueprint.model.engagement import Case
-from mlops_blueprint.model.recommendation import Recommendation
 from mlops_blueprint.model.tool import Port, Tool
-
-OBJECTIVES = {
-    8: "unmet needs",
-    7: "untested tools",
-    6: "missing integrations",
-    5: "missing skills",
-    4: "tools not needed",
-    3: "number of products",
-    2: "operating effort",
-    1: "lock-in",
-}
-"""Names of the program's objectives by their priority there; the highest priority is compared first."""
 
 _TIERS = {
     "runs": "Starters that use it are installed and executed by our tests",
@@ -35,16 +22,6 @@ _LINKS = {
 }
 
 
-@dataclass(frozen=True)
-class Choice:
-    """A whole chosen stack, as the explanation of one port needs it."""
-
-    case: Case
-    recommendation: Recommendation
-    catalog: Catalog
-    chosen: Mapping[str, str]
-
-
 def why_chosen(port: Port, tool: Tool, choice: Choice) -> tuple[Reason, ...]:
     """Return the reasons for one binding, strongest first."""
     return (
@@ -55,19 +32,22 @@ def why_chosen(port: Port, tool: Tool, choice: Choice) -> tuple[Reason, ...]:
     )
 
 
-def name_costs(cost: Mapping[int, int]) -> dict[str, int]:
-    """Return the value of each objective by name, most important first."""
-    return {name: cost.get(priority, 0) for priority, name in OBJECTIVES.items()}
+def overall(best: Solution) -> Reason:
+    """Return the price of the whole stack in the order of comparison, and whether it is proven."""
+    proof = "no other stack is better under these objectives" if best.proven else "the search was cut short"
+    facts = [f"{name} {best.cost.get(priority, 0)}" for priority, name in OBJECTIVES.items()]
+    return Reason(text=f"Compared in this order, smaller is better: {', '.join(facts)}; {proof}")
 
 
-def describe_costs(best: Mapping[int, int], other: Mapping[int, int]) -> tuple[str, ...]:
-    """Return what another stack costs more or saves, objective by objective, most important first."""
-    changes = [
-        f"{name} {'+' if theirs > ours else '-'}{abs(theirs - ours)}"
-        for (name, ours), theirs in zip(name_costs(best).items(), name_costs(other).values(), strict=True)
-        if ours != theirs
-    ]
-    return tuple(changes) or ("equal in every objective; chosen by name order",)
+def left_out(choice: Choice) -> Iterator[Reason]:
+    """Say of each tool in use that could fill a port and fills none what stands in its place."""
+    for name in sorted(set(choice.case.engagement.tools.in_use)):
+        tool = choice.catalog.tool_by_id[name]
+        if not tool.provides or name in choice.chosen.values():
+            continue
+        instead = dict.fromkeys(choice.tool_at(port).name for port in tool.provides)
+        text = f"{tool.name} is in use and not part of this stack; in its place: {', '.join(instead)}"
+        yield Reason(text=text, refs=(f"in-use:{name}",))
 
 
 def _wishes(port: Port, tool: Tool, choice: Choice) -> list[Reason]:

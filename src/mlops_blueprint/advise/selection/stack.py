@@ -1,36 +1,20 @@
 """The chosen stack as a record: bindings with reasons, wiring, cost of each objective."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection
 
-from mlops_blueprint.advise.conditions import with_defaults
-from mlops_blueprint.advise.selection.conflict import explain_conflict
-from mlops_blueprint.advise.selection.facts import (
-    catalog_facts,
-    engagement_facts,
-    near_ports,
-    need_facts,
-    quote,
-)
-from mlops_blueprint.advise.selection.reasons import Choice, describe_costs, name_costs, why_chosen
-from mlops_blueprint.advise.selection.solver import Solution, solve
-from mlops_blueprint.model.base import Reason
+from mlops_blueprint.advise.selection.facts import near_ports
+from mlops_blueprint.advise.selection.objectives import name_costs
+from mlops_blueprint.advise.selection.reasons import left_out, overall, why_chosen
+from mlops_blueprint.advise.selection.rivals import runners_up
+from mlops_blueprint.advise.selection.search import Search, open_search
+from mlops_blueprint.advise.selection.solver import Solution
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case
 from mlops_blueprint.model.recommendation import Recommendation
-from mlops_blueprint.model.stack import Binding, RunnerUp, Stack, Wiring
+from mlops_blueprint.model.stack import Binding, Stack, Wiring
 from mlops_blueprint.model.tool import Port
 
-
-@dataclass(frozen=True)
-class _Search:
-    """One selection problem: everything a second solve needs."""
-
-    program: str
-    facts: tuple[str, ...]
-    best: Solution
-    choice: Choice
-    adapters: Collection[str]
+_RUNNERS_UP = 3
 
 
 def select_stack(
@@ -48,61 +32,41 @@ def select_stack(
     Raises:
         StackConflictError: no stack satisfies all requirements; names the smallest set to give up.
     """
-    context = with_defaults(case.engagement.context, catalog.context_keys)
-    facts = (
-        *catalog_facts(catalog),
-        # Sorted, because the solver must not notice in which order a person wrote the wishes down.
-        *sorted(engagement_facts(case.engagement, case.pins, context, catalog)),
-        *need_facts(recommendation, catalog),
-    )
-    best = solve(program, facts)
-    if best is None:
-        raise explain_conflict(program, facts, catalog)
-    choice = Choice(case, recommendation, catalog, best.chosen)
-    search = _Search(program, facts, best, choice, adapters)
+    search = open_search(case, recommendation, catalog, program)
+    best = search.best
     return Stack(
         engagement=case.engagement.id,
         catalog_version=catalog.manifest.version,
         digest=case.digest,
-        bindings=tuple(_bind(port, search) for port in catalog.ports),
+        bindings=tuple(_bind(port, search, adapters) for port in catalog.ports),
         wiring=_wiring(best, catalog),
         cost=name_costs(best.cost),
         proven=best.proven,
-        because=(*_overall(best), *_left_out(best, case, catalog)),
+        because=(overall(best), *left_out(search.choice)),
     )
 
 
-def _bind(port: Port, search: _Search) -> Binding:
-    tool = search.choice.catalog.tool_by_id[search.best.chosen[port.id]]
-    double = next(
-        (
-            item.id
-            for item in search.choice.catalog.tools
-            if port.id in item.provides and item.kind == "local-double"
-        ),
-        "git",
-    )
-    has_adapter = tool.kind == "local-double" or (tool.id in search.adapters and tool.starter != "catalog")
+def _bind(port: Port, search: Search, adapters: Collection[str]) -> Binding:
+    choice = search.choice
+    tool = choice.tool_at(port.id)
+    has_adapter = tool.kind == "local-double" or (tool.id in adapters and tool.starter != "catalog")
+    nearest = tuple(runners_up(port.id, search, _RUNNERS_UP))
     return Binding(
         port=port.id,
         component=port.component,
         tool=tool.id,
         tier=tool.starter,
-        pinned=bool(search.choice.case.pins and port.id in search.choice.case.pins.pins),
-        starter_tool=tool.id if has_adapter else double,
-        runner_up=_runner_up(port, search),
-        because=why_chosen(port, tool, search.choice),
+        pinned=bool(choice.case.pins and port.id in choice.case.pins.pins),
+        starter_tool=tool.id if has_adapter else _double(port, choice.catalog),
+        runner_up=nearest[0] if nearest else None,
+        others=nearest[1:],
+        because=why_chosen(port, tool, choice),
     )
 
 
-def _runner_up(port: Port, search: _Search) -> RunnerUp | None:
-    """Solve again without the chosen tool at this port; the difference in cost is what switching costs."""
-    chosen = search.best.chosen[port.id]
-    free = [fact for fact in search.facts if not fact.startswith(f"requirement(pin({quote(port.id)},")]
-    second = solve(search.program, free, [f":- choose({quote(port.id)},{quote(chosen)})."])
-    if second is None:
-        return None
-    return RunnerUp(tool=second.chosen[port.id], costs=describe_costs(search.best.cost, second.cost))
+def _double(port: Port, catalog: Catalog) -> str:
+    doubles = (tool.id for tool in catalog.tools if port.id in tool.provides and tool.kind == "local-double")
+    return next(doubles, "git")
 
 
 def _wiring(best: Solution, catalog: Catalog) -> tuple[Wiring, ...]:
@@ -124,20 +88,3 @@ def _wiring(best: Solution, catalog: Catalog) -> tuple[Wiring, ...]:
         for item in catalog.tool_by_id[tool].integrations
         if tuple(sorted((tool, item.other))) in pairs
     )
-
-
-def _overall(best: Solution) -> tuple[Reason, ...]:
-    proof = "no other stack is better under these objectives" if best.proven else "the search was cut short"
-    facts = [f"{name} {cost}" for name, cost in name_costs(best.cost).items()]
-    return (Reason(text=f"Compared in this order, smaller is better: {', '.join(facts)}; {proof}"),)
-
-
-def _left_out(best: Solution, case: Case, catalog: Catalog) -> Iterator[Reason]:
-    """Say of each tool in use that could fill a port and fills none what stands in its place."""
-    for name in sorted(set(case.engagement.tools.in_use)):
-        tool = catalog.tool_by_id[name]
-        if not tool.provides or name in best.chosen.values():
-            continue
-        instead = dict.fromkeys(catalog.tool_by_id[best.chosen[port]].name for port in tool.provides)
-        text = f"{tool.name} is in use and not part of this stack; in its place: {', '.join(instead)}"
-        yield Reason(text=text, refs=(f"in-use:{name}",))
