@@ -1,11 +1,15 @@
 """What can go wrong, as data: a problem says where, what and how to fix it; an error carries all of them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 _LONG_WORD = re.compile(r"`([^`]{60})[^`]{20,}`")
 """A quoted word from a file of another kind may be thousands of letters long; its start is enough to find it."""
+
+LIKENESS = 0.6
+"""From 0 to 1: how like a known word another one must be to be taken for a slip."""
 
 EXIT_DONE = 0
 EXIT_USER = 1
@@ -37,6 +41,23 @@ class Problem:
         message = _LONG_WORD.sub(r"`\1…`", self.message)
         text = f"{where}{self.code} {message}"
         return f"{text}\n  hint: {self.hint}" if self.hint else text
+
+
+def nearest(word: str, known: Iterable[str], *, likeness: float = LIKENESS) -> str | None:
+    """Return the known word that was probably meant; a single letter is too little to go by."""
+    close = get_close_matches(word, {name for name in known if len(name) > 1}, n=1, cutoff=likeness)
+    return close[0] if close else None
+
+
+def did_you_mean(word: str, known: Iterable[str], *, otherwise: str = "", likeness: float = LIKENESS) -> str:
+    """Return the hint at the word that was probably meant, or another hint where none is near."""
+    near = nearest(word, known, likeness=likeness)
+    return f"did you mean `{near}`?" if near else otherwise
+
+
+def count_problems(problems: Sized) -> str:
+    """Return ``1 problem`` or ``3 problems``."""
+    return f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
 
 
 class BlueprintError(Exception):

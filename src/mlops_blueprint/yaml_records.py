@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from mlops_blueprint.errors import BlueprintError, Problem
+from mlops_blueprint.errors import BlueprintError, Problem, did_you_mean
 from mlops_blueprint.model.base import Record
 from mlops_blueprint.model.document import Document, Location
 
@@ -84,8 +83,7 @@ def _hint(item: ErrorDetails, record: type[Record], name: str) -> str:
         return "it is empty; fill it or remove it"
     if item["type"] == "extra_forbidden" and len(item["loc"]) == 1:
         known = [field.alias or key for key, field in record.model_fields.items()]
-        close = get_close_matches(name, known, n=1)
-        return f"did you mean `{close[0]}`?" if close else f"known keys: {', '.join(known)}"
+        return did_you_mean(name, known, otherwise=f"known keys: {', '.join(known)}")
     if item["type"] == "missing":
         return "add it; the reference page of this kind shows an example"
     if item["type"] == "string_type" and isinstance(item["input"], int | float):

@@ -1,11 +1,10 @@
 """What a person supposes, as written on the command line: ``dat.versioned=automated:half:E2``."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from typing import get_args
 
 from mlops_blueprint.analyse.suppose import SupposedAnswer
-from mlops_blueprint.errors import Problem
+from mlops_blueprint.errors import Problem, did_you_mean
 from mlops_blueprint.model.base import Record
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import ContextValue, Grade
@@ -114,7 +113,5 @@ def _value_problems(key: ContextKey, values: Sequence[str]) -> Iterator[Problem]
 
 def _unknown(what: str, word: str, known: Iterable[str], hint: str = "") -> Problem:
     names = sorted(known)
-    close = get_close_matches(word, names, n=1)
     listed = f"valid: {', '.join(names)}" if len(names) <= _READABLE else "see `mlops-blueprint catalog list`"
-    fallback = f"did you mean `{close[0]}`?" if close else listed
-    return Problem("", 0, "WIF002", f"unknown {what}", hint or fallback)
+    return Problem("", 0, "WIF002", f"unknown {what}", hint or did_you_mean(word, names, otherwise=listed))

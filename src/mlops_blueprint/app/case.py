@@ -4,9 +4,10 @@ from pathlib import Path
 
 from mlops_blueprint.app.context import load_catalog
 from mlops_blueprint.catalog.engagement_checks import check_engagement
-from mlops_blueprint.errors import EngagementError
+from mlops_blueprint.errors import EngagementError, count_problems
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case
+from mlops_blueprint.model.reading import Reading
 from mlops_blueprint.store.engagement_files import read_engagement
 
 
@@ -27,9 +28,16 @@ def load_case(folder: Path, catalog: Catalog) -> Case:
     Raises:
         EngagementError: with every problem of every file.
     """
-    reading = read_engagement(folder)
+    return check_case(read_engagement(folder), folder, catalog)
+
+
+def check_case(reading: Reading, folder: Path, catalog: Catalog) -> Case:
+    """Return what was read from a folder, if it is whole and speaks the catalog's language.
+
+    Raises:
+        EngagementError: with every problem of every file.
+    """
     problems = (*reading.problems, *check_engagement(reading, catalog))
     if problems or reading.case is None:
-        count = len(problems)
-        raise EngagementError(f"{folder} has {count} problem{'s' if count != 1 else ''}", problems=problems)
+        raise EngagementError(f"{folder} has {count_problems(problems)}", problems=problems)
     return reading.case

@@ -1,10 +1,9 @@
 """Lists and single entries of the catalog, found by id or by the paper's code."""
 
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from typing import Any
 
-from mlops_blueprint.errors import BlueprintError
+from mlops_blueprint.errors import BlueprintError, did_you_mean
 from mlops_blueprint.model.base import Record
 from mlops_blueprint.model.catalog import Catalog
 
@@ -40,7 +39,7 @@ def find_entry(catalog: Catalog, entry_id: str) -> Record:
             known.setdefault(entry.id, entry)
             known.setdefault(getattr(entry, "code", entry.id), entry)
     if entry_id not in known:
-        close = get_close_matches(entry_id, sorted(known), n=1)
-        hint = f"did you mean `{close[0]}`?" if close else f"list ids with `catalog list {'|'.join(LISTS)}`"
+        listed = f"list ids with `catalog list {'|'.join(LISTS)}`"
+        hint = did_you_mean(entry_id, known, otherwise=listed)
         raise BlueprintError(f"the catalog has no entry `{entry_id}`", hint=hint)
     return known[entry_id]

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from mlops_blueprint.analyse.compare import Side, compare
 from mlops_blueprint.analyse.succession import figures_under_new_ids, renamings, under_new_ids
+from mlops_blueprint.app.case import check_case
 from mlops_blueprint.app.figures import derive_side
-from mlops_blueprint.catalog.engagement_checks import check_engagement
-from mlops_blueprint.errors import EngagementError
+from mlops_blueprint.errors import EngagementError, did_you_mean
 from mlops_blueprint.model.analysis_milestone import CatalogEffect, Difference, Milestone, Renaming
 from mlops_blueprint.model.base import Date
 from mlops_blueprint.model.catalog import Catalog
@@ -17,6 +16,9 @@ from mlops_blueprint.model.orientation import Succession
 from mlops_blueprint.model.reading import Reading
 from mlops_blueprint.store.engagement_files import read_engagement
 from mlops_blueprint.store.milestones import FOLDER, list_milestones, read_milestone
+
+_LIKENESS = 0.4
+"""Milestones begin with a date that people leave out."""
 
 
 @dataclass(frozen=True)
@@ -74,14 +76,11 @@ def _open(folder: Path, catalog: Catalog) -> _Opened:
     frozen = read_milestone(folder)
     original = read_engagement(folder)
     reading = _under_new_ids(original, catalog.successions) if frozen else original
-    problems = (*reading.problems, *check_engagement(reading, catalog))
-    if problems or reading.case is None:
-        count = len(problems)
-        raise EngagementError(f"{folder} has {count} problem{'s' if count != 1 else ''}", problems=problems)
+    case = check_case(reading, folder, catalog)
     return _Opened(
         name=folder.resolve().name,
-        as_of=reading.case.engagement.as_of,
-        side=derive_side(reading.case, catalog),
+        as_of=case.engagement.as_of,
+        side=derive_side(case, catalog),
         frozen=frozen,
         renamed=renamings(_answered(original), catalog.successions) if frozen else (),
     )
@@ -91,8 +90,8 @@ def _refuse_missing(folder: Path) -> None:
     """Answer a milestone that does not exist with the ones that do."""
     names = [path.name for path in list_milestones(folder.parents[1])] if len(folder.parents) > 1 else []
     if names and folder.name not in names and folder.parent.name == FOLDER:
-        close = get_close_matches(folder.name, names, n=1, cutoff=0.4)
-        hint = f"did you mean `{close[0]}`?" if close else f"there are: {', '.join(names)}"
+        listed = f"there are: {', '.join(names)}"
+        hint = did_you_mean(folder.name, names, otherwise=listed, likeness=_LIKENESS)
         raise EngagementError(f"there is no milestone {folder}", hint=hint)
 
 

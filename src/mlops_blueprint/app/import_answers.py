@@ -9,7 +9,7 @@ from mlops_blueprint.app.case import load_case
 from mlops_blueprint.app.ml_test_score import VERSIONS, find_rubric, looks_like_tests, result_problems
 from mlops_blueprint.assess.tests_scored import MEANS
 from mlops_blueprint.catalog.engagement_checks import check_engagement
-from mlops_blueprint.errors import BlueprintError, EngagementError, Problem
+from mlops_blueprint.errors import BlueprintError, EngagementError, Problem, count_problems
 from mlops_blueprint.interview.answers_csv import read_table
 from mlops_blueprint.interview.merging import Merge, Preference, merge_answers
 from mlops_blueprint.interview.test_results import answers_from_tests
@@ -86,10 +86,7 @@ def import_answers(
 
 
 def _refusal(problems: Sequence[Problem], hint: str = "") -> EngagementError:
-    count = len(problems)
-    return EngagementError(
-        f"nothing was imported: {count} problem{'s' if count != 1 else ''}", problems=problems, hint=hint
-    )
+    return EngagementError(f"nothing was imported: {count_problems(problems)}", problems=problems, hint=hint)
 
 
 def _read(

@@ -1,12 +1,11 @@
 """An ML Test Score file, read, checked and scored: a map from the ids of the tests to how each is done."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from textwrap import shorten
 
 from mlops_blueprint.assess.tests_scored import MEANS, score_tests
-from mlops_blueprint.errors import BlueprintError, Problem
+from mlops_blueprint.errors import BlueprintError, Problem, count_problems, did_you_mean
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.document import Document
 from mlops_blueprint.model.maturity import MaturityModel, Rubric
@@ -31,8 +30,7 @@ def score_file(path: Path, version: str, catalog: Catalog) -> MlTestScore:
     document = parse(text, path.name)
     problems = list(result_problems(document, rubric))
     if problems or not isinstance(document.data, dict):
-        count = len(problems)
-        raise BlueprintError(f"{path} has {count} problem{'s' if count != 1 else ''}", problems=problems)
+        raise BlueprintError(f"{path} has {count_problems(problems)}", problems=problems)
     return score_tests(model, rubric, document.data)
 
 
@@ -68,8 +66,7 @@ def result_problems(document: Document, rubric: Rubric) -> Iterator[Problem]:
     for name, value in document.data.items():
         line = document.line_of((name,))
         if name not in tests:
-            close = get_close_matches(str(name), tests, n=1)
-            hint = f"did you mean `{close[0]}`?" if close else f"tests: {tests[0]} to {tests[-1]}"
+            hint = did_you_mean(str(name), tests, otherwise=f"tests: {tests[0]} to {tests[-1]}")
             word = shorten(str(name), 40, placeholder="…")
             yield Problem(document.path, line, "MTS001", f"`{word}` is none of the {len(tests)} tests", hint)
         if not isinstance(value, str) or value not in MEANS:

@@ -1,14 +1,13 @@
 """The unknown whose answer matters most now, asked in somebody's words."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from mlops_blueprint.advise.conditions import Context, values_of, with_defaults
 from mlops_blueprint.advise.targets import set_targets
 from mlops_blueprint.analyse.next_question import Wording, rank_unknowns
 from mlops_blueprint.app.narrow import assess_about
 from mlops_blueprint.assess.assessment import assess
-from mlops_blueprint.errors import BlueprintError
+from mlops_blueprint.errors import BlueprintError, did_you_mean
 from mlops_blueprint.model.analysis_question import NextQuestions
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case
@@ -46,8 +45,8 @@ def voice_of(case: Case, respondent: str) -> Voice:
     """
     voices = {item.respondent.id: item.respondent.voice for item in case.answer_sets}
     if respondent not in voices:
-        close = get_close_matches(respondent, sorted(voices), n=1)
-        hint = f"did you mean `{close[0]}`?" if close else f"respondents: {', '.join(voices) or 'none yet'}"
+        listed = f"respondents: {', '.join(voices) or 'none yet'}"
+        hint = did_you_mean(respondent, voices, otherwise=listed)
         raise BlueprintError(f"no respondent is called `{respondent}`", hint=hint)
     return voices[respondent]
 

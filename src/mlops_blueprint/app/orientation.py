@@ -1,11 +1,9 @@
 """The orientations of an engagement, all of them or the one asked for."""
 
-from difflib import get_close_matches
-
 from mlops_blueprint.analyse.orientation import orient
 from mlops_blueprint.assess.findings import find_all
 from mlops_blueprint.assess.outcome import outcome_of
-from mlops_blueprint.errors import BlueprintError
+from mlops_blueprint.errors import BlueprintError, did_you_mean
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case
 from mlops_blueprint.model.orientation import Orientation
@@ -34,7 +32,6 @@ def orient_case(case: Case, catalog: Catalog, frame: str | None = None) -> Orien
 def _find(frame: str, catalog: Catalog) -> Orientation:
     by_id = {item.id: item for item in catalog.orientations}
     if frame not in by_id:
-        close = get_close_matches(frame, by_id, n=1)
-        hint = f"did you mean `{close[0]}`?" if close else f"there are: {', '.join(by_id)}"
+        hint = did_you_mean(frame, by_id, otherwise=f"there are: {', '.join(by_id)}")
         raise BlueprintError(f"no orientation is called `{frame}`", hint=hint)
     return by_id[frame]

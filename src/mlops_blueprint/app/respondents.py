@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from unicodedata import combining, normalize
 
-from mlops_blueprint.errors import BlueprintError
+from mlops_blueprint.errors import BlueprintError, did_you_mean
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import AnswerSet, Case, Respondent
 from mlops_blueprint.model.question import Voice
@@ -76,15 +75,13 @@ def known_id(kind: str, word: str, known: Iterable[str]) -> None:
     """
     names = list(known)
     if word not in names:
-        close = get_close_matches(word, names, n=1)
-        hint = f"did you mean `{close[0]}`?" if close else f"see `mlops-blueprint catalog list {kind}s`"
+        hint = did_you_mean(word, names, otherwise=f"see `mlops-blueprint catalog list {kind}s`")
         raise BlueprintError(f"unknown {kind} `{word}`", hint=hint)
 
 
 def _role_missing(case: Case, catalog: Catalog, respondent: str) -> BlueprintError:
-    close = get_close_matches(respondent, [item.respondent.id for item in case.answer_sets], n=1)
-    meant = f"did you mean `{close[0]}`? else " if close else ""
-    hint = f"{meant}add --role with one of {', '.join(catalog.role_by_id)}"
+    meant = did_you_mean(respondent, [item.respondent.id for item in case.answer_sets])
+    hint = f"{meant and f'{meant} else '}add --role with one of {', '.join(catalog.role_by_id)}"
     return BlueprintError(f"`{respondent}` is new here, so a role is needed", hint=hint)
 
 

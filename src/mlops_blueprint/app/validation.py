@@ -1,12 +1,11 @@
 """A second person's look at what respondents claim, recorded with date and end."""
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from mlops_blueprint.app.case import load_case
 from mlops_blueprint.assess.assessment import assess
-from mlops_blueprint.errors import BlueprintError
+from mlops_blueprint.errors import BlueprintError, did_you_mean
 from mlops_blueprint.model.assessment import Finding
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case, Validation, Validations
@@ -78,10 +77,10 @@ def record_validation(
 def _finding(case: Case, practice: str, catalog: Catalog) -> Finding:
     found = next((item for item in assess(case, catalog).findings if item.practice == practice), None)
     if found is None:
-        close = get_close_matches(practice, catalog.practice_by_id, n=1)
-        hint = (
-            f"did you mean `{close[0]}`?" if close and close[0] != practice else "this context leaves it out"
-        )
+        listed = "see `mlops-blueprint catalog list practices`"
+        hint = did_you_mean(practice, catalog.practice_by_id, otherwise=listed)
+        if practice in catalog.practice_by_id:
+            hint = "this context leaves it out"
         raise BlueprintError(f"`{practice}` is not among the findings", hint=hint)
     return found
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from mlops_blueprint.catalog.checks import run_checks
 from mlops_blueprint.catalog.kinds import KINDS, MAY_BE_EMPTY, SINGLE_FIELDS, Kind
-from mlops_blueprint.errors import BlueprintError, CatalogError, Problem
+from mlops_blueprint.errors import BlueprintError, CatalogError, Problem, count_problems
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.document import Document
 from mlops_blueprint.yaml_records import validate_record, validate_records
@@ -30,7 +30,7 @@ def build_catalog(texts: Mapping[str, str]) -> Catalog:
         # Entries that did not validate are left out here, yet stay known by the ids they are written under.
         problems += run_checks(catalog, documents | _unreadable(texts, documents))
     if problems:
-        raise _error(problems)
+        raise CatalogError(f"the catalog has {count_problems(problems)}", problems=problems)
     return catalog
 
 
@@ -41,11 +41,6 @@ def _unreadable(texts: Mapping[str, str], documents: Mapping[str, Document]) -> 
         for path in texts
         if path.endswith(".yaml") and path not in documents
     }
-
-
-def _error(problems: list[Problem]) -> CatalogError:
-    count = len(problems)
-    return CatalogError(f"the catalog has {count} problem{'s' if count != 1 else ''}", problems=problems)
 
 
 def _parse_all(texts: Mapping[str, str], problems: list[Problem]) -> dict[str, Document]:

@@ -1,10 +1,9 @@
 """Whether an engagement speaks the catalog's language: known ids, known context values, reasons given."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 
 from mlops_blueprint.catalog.own_models import check_own_models
-from mlops_blueprint.errors import Problem
+from mlops_blueprint.errors import Problem, did_you_mean
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.document import Location
 from mlops_blueprint.model.engagement import Agreed, Answer, ContextValue, Engagement, StackPins, Validations
@@ -38,9 +37,9 @@ def check_engagement(reading: Reading, catalog: Catalog) -> list[Problem]:
 
 def _unknown(path: str, at: Location, kind: str, word: str, known: Iterable[str]) -> Fault:
     names = sorted(known)
-    close = _holding(word, names) or get_close_matches(word, names, n=1)
-    hint = f"valid: {', '.join(names)}" if len(names) <= _READABLE else "see `mlops-blueprint catalog list`"
-    return path, at, "ENG010", f"unknown {kind} `{word}`", f"did you mean `{close[0]}`?" if close else hint
+    listed = f"valid: {', '.join(names)}" if len(names) <= _READABLE else "see `mlops-blueprint catalog list`"
+    hint = did_you_mean(word, _holding(word, names) or names, otherwise=listed)
+    return path, at, "ENG010", f"unknown {kind} `{word}`", hint
 
 
 def _holding(word: str, names: list[str]) -> list[str]:

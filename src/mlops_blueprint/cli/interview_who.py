@@ -1,7 +1,6 @@
 """Who is interviewed: given on the command line, or asked for on a terminal."""
 
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -11,7 +10,7 @@ from mlops_blueprint.app.interview import Wishes
 from mlops_blueprint.app.respondents import check_id
 from mlops_blueprint.cli.console import out
 from mlops_blueprint.cli.interview_surface import Pipe, Terminal
-from mlops_blueprint.errors import BlueprintError
+from mlops_blueprint.errors import BlueprintError, nearest
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import AnswerSet
 
@@ -66,9 +65,9 @@ def _ask_respondent(sets: tuple[AnswerSet, ...]) -> str:
 
 
 def _warn_if_near(chosen: str, sets: tuple[AnswerSet, ...]) -> None:
-    near = get_close_matches(chosen, [item.respondent.id for item in sets], n=1, cutoff=_NEAR)
+    near = nearest(chosen, [item.respondent.id for item in sets], likeness=_NEAR)
     if near:
-        click.confirm(f"{near[0]} has answered; add {chosen} as somebody new?", abort=True)
+        click.confirm(f"{near} has answered; add {chosen} as somebody new?", abort=True)
 
 
 def _ask_role(catalog: Catalog, respondent: str) -> str:
@@ -82,5 +81,5 @@ def _ask_role(catalog: Catalog, respondent: str) -> str:
             return roles[int(given) - 1]
         if given in roles:
             return str(given)
-        near = get_close_matches(given, roles, n=1)
-        out.print(f"no role is called {given}" + (f"; did you mean {near[0]}?" if near else ""))
+        near = nearest(given, roles)
+        out.print(f"no role is called {given}" + (f"; did you mean {near}?" if near else ""))

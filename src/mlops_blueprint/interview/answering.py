@@ -1,8 +1,7 @@
 """Joins what a line says with the answer that was there before."""
 
-from mlops_blueprint.errors import BlueprintError
+from mlops_blueprint.errors import BlueprintError, did_you_mean
 from mlops_blueprint.interview.reply import Change
-from mlops_blueprint.interview.words import did_you_mean
 from mlops_blueprint.model.engagement import Answer, Evidence
 from mlops_blueprint.model.practice import STATE_SCALE, Coverage, Practice, State, describe_standing
 
@@ -102,4 +101,4 @@ def _excuse(practice: Practice, old: Answer | None, change: Change) -> str:
     if given in allowed:
         return given
     what = f"`{given}` is no reason here" if given else "why is it not applicable?"
-    raise BlueprintError(what, hint=did_you_mean(given, allowed) or f"one of {', '.join(allowed)}")
+    raise BlueprintError(what, hint=did_you_mean(given, allowed, otherwise=f"one of {', '.join(allowed)}"))

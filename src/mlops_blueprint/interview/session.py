@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from mlops_blueprint.errors import BlueprintError
+from mlops_blueprint.errors import BlueprintError, did_you_mean
 from mlops_blueprint.interview.answering import apply_change, describe_answer
 from mlops_blueprint.interview.grammar import Command, Go, Jump, Look, Quit, Reply, parse_line
 from mlops_blueprint.interview.reply import Change
 from mlops_blueprint.interview.script import Item, Script
 from mlops_blueprint.interview.targets import find_review, find_target
-from mlops_blueprint.interview.words import ViewName, did_you_mean
+from mlops_blueprint.interview.words import ViewName
 from mlops_blueprint.model.engagement import AnswerSet, InterviewState
 from mlops_blueprint.model.practice import Practice
 
@@ -131,7 +131,7 @@ def _current(session: Session) -> Item:
 def _known(session: Session, practice_id: str) -> Practice:
     found = session.script.practices.get(practice_id)
     if found is None:
-        hint = did_you_mean(practice_id, session.script.practices) or "`r` shows what is asked"
+        hint = did_you_mean(practice_id, session.script.practices, otherwise="`r` shows what is asked")
         raise BlueprintError(f"no practice is called `{practice_id}`", hint=hint)
     return found
 

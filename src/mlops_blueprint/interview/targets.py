@@ -1,8 +1,7 @@
 """Where a jump leads."""
 
-from mlops_blueprint.errors import BlueprintError
+from mlops_blueprint.errors import BlueprintError, did_you_mean
 from mlops_blueprint.interview.script import Item, Script
-from mlops_blueprint.interview.words import did_you_mean
 from mlops_blueprint.model.engagement import AnswerSet
 
 SKIPPED = "skipped"
@@ -39,7 +38,7 @@ def find_review(about: str, script: Script) -> str:
     for full in known:
         if full.startswith(name):
             return f"{full} {page}".strip()
-    hint = did_you_mean(name, known) or f"`r` alone, or one of {', '.join(known)}"
+    hint = did_you_mean(name, known, otherwise=f"`r` alone, or one of {', '.join(known)}")
     raise BlueprintError(f"no dimension is called `{name}`", hint=hint)
 
 
@@ -68,7 +67,7 @@ def _in_family(target: str, script: Script) -> list[Item]:
         known = {item.practice.id for item in script.items} | {
             item.practice.dimension for item in script.items
         }
-        hint = did_you_mean(target, known | set(script.left_out)) or "`r` shows what is asked"
+        hint = did_you_mean(target, known | set(script.left_out), otherwise="`r` shows what is asked")
         raise BlueprintError(f"no question is called `{target}`", hint=hint)
     return found
 

@@ -1,10 +1,8 @@
 """The words a line may start with, and the nearest one to a word that is not among them."""
 
-from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Literal
 
-from mlops_blueprint.errors import BlueprintError
+from mlops_blueprint.errors import BlueprintError, did_you_mean
 from mlops_blueprint.model.practice import STATE_SCALE, State
 
 Place = Literal["back", "skip", "on"]
@@ -48,15 +46,9 @@ def state_of(word: str) -> State | None:
     return starts.pop() if len(starts) == 1 else None
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ``did you mean `…`?``, or nothing when no known word is near."""
-    close = get_close_matches(word, sorted({name for name in known if len(name) > 1}), n=1)
-    return f"did you mean `{close[0]}`?" if close else ""
-
-
 def unknown_word(word: str) -> BlueprintError:
     """Return the error for a word that means nothing here, with the nearest one that does."""
     if word.lower() in {*MOVES, *VIEWS, *QUITS}:
         return BlueprintError(f"`{word}` stands alone on its line", hint=ADVICE)
     known = (*_STATES, *MOVES, *VIEWS, *JUMPS, *QUITS, *NOTES, *EVIDENCE)
-    return BlueprintError(f"`{word}` is not understood", hint=did_you_mean(word, known) or ADVICE)
+    return BlueprintError(f"`{word}` is not understood", hint=did_you_mean(word, known, otherwise=ADVICE))

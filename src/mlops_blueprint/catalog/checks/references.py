@@ -1,10 +1,9 @@
 """Every id that an entry names exists."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 
 from mlops_blueprint.catalog.checks.places import place_of, written_ids
-from mlops_blueprint.errors import Problem
+from mlops_blueprint.errors import Problem, did_you_mean
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.document import Document
 from mlops_blueprint.model.maturity import MaturityModel
@@ -31,12 +30,8 @@ def unknown_ids(
         if target in known[kind]:
             continue
         path, line = place_of(documents, field, entry_id, *keys)
-        close = get_close_matches(target, sorted(known[kind]), n=1)
-        hint = (
-            f"did you mean `{close[0]}`?"
-            if close
-            else f"list ids with `mlops-blueprint catalog list {kind}s`"
-        )
+        listed = f"list ids with `mlops-blueprint catalog list {kind}s`"
+        hint = did_you_mean(target, known[kind], otherwise=listed)
         yield Problem(path, line, "CAT012", f"unknown {kind} id `{target}` in `{entry_id}`", hint)
 
 
