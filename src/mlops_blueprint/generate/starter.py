@@ -23,6 +23,7 @@ from mlops_blueprint.generate.composers.pipeline import compose_pipeline, dialec
 from mlops_blueprint.generate.composers.pyproject import compose_pyproject
 from mlops_blueprint.generate.composers.readme import compose_readme
 from mlops_blueprint.generate.composers.requirements import compose_requirements
+from mlops_blueprint.generate.composers.responsibilities import compose_responsibilities
 from mlops_blueprint.generate.composers.settings import compose_settings
 from mlops_blueprint.generate.composers.stack_file import compose_stack_file
 from mlops_blueprint.generate.composers.traceability import compose_traceability
@@ -47,6 +48,7 @@ COMPOSERS: tuple[Composer, ...] = (
     compose_pipeline,
     compose_pyproject,
     compose_requirements,
+    compose_responsibilities,
     compose_settings,
     compose_stack_file,
     compose_wiring,

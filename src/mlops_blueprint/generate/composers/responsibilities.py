@@ -1,0 +1,75 @@
+"""``docs/who-decides.md`` and the routing of alerts: approvers and receivers, from the fitted team."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mlops_blueprint.generate.composers.codeowners import EVERYTHING
+from mlops_blueprint.generate.composers.draft import Draft, shared_file
+from mlops_blueprint.generate.people import person_line, plain
+from mlops_blueprint.generate.plan import Plan
+from mlops_blueprint.model.filetree import FileEntry
+from mlops_blueprint.model.role_matrix import RoleMatrix, RoleRow
+
+_RULES = "files/monitoring/alerts.yml.jinja"
+"""The adapter that ships alert rules ships them here; what they are routed by is their label `owner`, a role."""
+
+
+class Decision(NamedTuple):
+    """Something that has to be decided, with the people on every side of it."""
+
+    name: str
+    answers: str
+    does: tuple[str, ...]
+    asked: tuple[str, ...]
+    told: tuple[str, ...]
+
+
+class Receiver(NamedTuple):
+    """A role that alerts are sent to, and who that is today."""
+
+    role: str
+    who: str
+
+
+def compose_responsibilities(draft: Draft) -> Iterator[FileEntry]:
+    """Yield the page of decisions, and Alertmanager's routes where alert rules ship; nothing without a matrix."""
+    plan = draft.plan
+    matrix = plan.request.role_matrix
+    if matrix is None or not matrix.rows:
+        return
+    receivers = [Receiver(column.role, person_line(column.role, plan.request)) for column in matrix.columns]
+    rows = {
+        "decisions": [_decision(row, plan) for row in matrix.rows if row.mark == "ours"],
+        "receivers": receivers,
+        "lost": _lost(matrix),
+        "fallback": EVERYTHING.role,
+        "has_alerts": _has_alerts(plan),
+    }
+    yield shared_file(draft, "docs/who-decides.md", "who-decides.md", rows)
+    if _has_alerts(plan):
+        yield shared_file(
+            draft, "monitoring/alertmanager.yml", "alertmanager.yml", rows, components=("monitoring",)
+        )
+
+
+def _has_alerts(plan: Plan) -> bool:
+    return any(f"adapters/{item.tool}/{_RULES}" in plan.request.templates for item in plan.adapters)
+
+
+def _decision(row: RoleRow, plan: Plan) -> Decision:
+    def side(letter: str) -> tuple[str, ...]:
+        return tuple(
+            person_line(role, plan.request) for role, written in row.letters.items() if letter in written
+        )
+
+    return Decision(plain(row.name), "; ".join(side("A")), side("R"), side("C"), side("I"))
+
+
+def _lost(matrix: RoleMatrix) -> list[tuple[str, str, str]]:
+    """Return the separations of duties this team cannot keep: what, who, and what helps instead."""
+    duties = matrix.fit.duties if matrix.fit else ()
+    return [
+        (duty.name, ", ".join(map(plain, duty.both)), duty.instead)
+        for duty in duties
+        if duty.status == "lost"
+    ]
