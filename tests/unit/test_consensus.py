@@ -83,6 +83,22 @@ def test_dissent_goes_with_the_answer_that_was_just_agreed_on(folder: Path, cata
     assert agreed(folder, catalog)[first.id].dissent == ("operations: never at night", "and not on Sundays")
 
 
+def test_dissent_follows_an_answer_given_out_of_order(folder: Path, catalog: Catalog) -> None:
+    talk(folder, catalog, "mon.quality: 1", "d analytics: the dashboard counts")
+    known = agreed(folder, catalog)
+    assert known["mon.quality"].dissent == ("analytics: the dashboard counts",)
+    assert not any(
+        item.dissent for name, item in known.items() if name not in {"mon.quality", "rel.quality_gate"}
+    )
+
+
+def test_talk_that_agrees_on_nothing_says_so(folder: Path) -> None:
+    text = (folder / "consensus.yaml").read_text(encoding="utf-8")
+    result = CliRunner().invoke(command, [str(folder)], input="q\n")
+    assert "nothing was agreed on" in result.output
+    assert (folder / "consensus.yaml").read_text(encoding="utf-8") == text
+
+
 def test_dissent_needs_an_answer_and_words(folder: Path, catalog: Catalog) -> None:
     shown = talk(folder, catalog, "d too early", "2", "d")
     assert shown[1].error

@@ -64,6 +64,12 @@ def test_form_of_somebody_new_becomes_an_answers_file(folder: Path, catalog: Cat
     assert answers_of(folder, catalog, "zoe").answers["rel.rollback"].state is State.AUTOMATED
 
 
+def test_somebody_without_a_voice_gets_that_of_the_role(folder: Path, catalog: Catalog) -> None:
+    text = HEADING + "zoe,devops-engineer,rel.rollback,defined,,,,,,\n"
+    import_answers(folder, [file(folder, "a.csv", text)], catalog)
+    assert answers_of(folder, catalog, "zoe").respondent.voice == "operations"
+
+
 def test_importing_the_same_form_twice_changes_nothing(folder: Path, catalog: Catalog) -> None:
     path = file(folder, "zoe.json", form("zoe", "devops-engineer", {"rel.rollback": "automated"}))
     import_answers(folder, [path], catalog)

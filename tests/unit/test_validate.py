@@ -45,6 +45,18 @@ def test_accepted_look_proves_up_to_what_was_seen(folder: Path, catalog: Catalog
     assert after.state is State.IMPROVED
 
 
+def test_look_from_after_the_day_of_the_engagement_does_not_count(folder: Path, catalog: Catalog) -> None:
+    later = look("improved", date=date(2026, 12, 24))
+    with pytest.raises(BlueprintError, match="comes after it"):
+        record_validation(folder, "exp.tracked", later, catalog)
+    record_validation(folder, "exp.tracked", look("improved"), catalog)
+    text = (folder / "engagement.yaml").read_text(encoding="utf-8").replace("2026-11-23", "2026-10-01")
+    (folder / "engagement.yaml").write_text(text, encoding="utf-8")
+    (worth,) = claims_to_validate(load_case(folder, catalog), catalog)
+    assert worth.proven is State.DEFINED
+    assert any("after the day" in reason.text for reason in worth.finding.because)
+
+
 def test_rejected_look_holds_the_proof_down(folder: Path, catalog: Catalog) -> None:
     _, after = record_validation(folder, "dat.versioned", look("ad-hoc", verdict="rejected"), catalog)
     assert (after.state, after.validated) == (State.DEFINED, State.AD_HOC)
@@ -110,7 +122,7 @@ def test_command_lists_records_and_says_until_when(folder: Path) -> None:
     result = run.invoke(command, [str(folder), "exp.tracked", *options])
     assert "proven defined to improved" in result.stdout
     assert "counts until 2027-03-01" in result.stdout
-    assert "every claim is proven" in run.invoke(command, [str(folder)]).stdout
+    assert "no claim stands above" in run.invoke(command, [str(folder)]).stdout
     assert run.invoke(command, [str(folder), "exp.tracked"]).exit_code == 2
 
 

@@ -15,6 +15,9 @@ from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.store.agreed_files import CONSENSUS, write_consensus
 from mlops_blueprint.store.locks import locked
 
+_FEWEST = 2
+"""A difference needs two."""
+
 
 @dataclass
 class Talk:
@@ -22,12 +25,14 @@ class Talk:
 
     Attributes:
         dissent: practice -> what was said against the agreed answer.
+        last: the practice that was agreed on last; a dissent is spoken after the answer, not before it.
         folder: the engagement.
     """
 
     session: Session
     folder: Path
     dissent: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    last: str | None = None
 
     def keep(self, session: Session) -> None:
         """Put the agreed answers on disk before it returns."""
@@ -51,8 +56,7 @@ def opened_talk(
         case = load_case(folder, catalog)
         agreement = derive_agreement(case, catalog, anonymous=anonymous)
         if not practices and not agreement.agenda:
-            hint = "--only PRACTICE talks about one of them all the same"
-            raise BlueprintError("nothing needs to be talked about", hint=hint)
+            raise _nothing_to_settle(agreement.respondents)
         script = talk_script(agreement, practices, catalog)
         agreed = case.consensus.agreed if case.consensus else {}
         yield Talk(
@@ -62,6 +66,18 @@ def opened_talk(
         )
 
 
+def _nothing_to_settle(respondents: int) -> BlueprintError:
+    if respondents < _FEWEST:
+        return BlueprintError(
+            "fewer than two respondents have answered, so nothing can differ",
+            hint="ask another one with `mlops-blueprint interview`",
+        )
+    return BlueprintError(
+        "nothing needs to be talked about",
+        hint="--only PRACTICE opens the talk about one practice all the same",
+    )
+
+
 def hold_talk(talk: Talk, lines: Iterable[str], show: Callable[[Step], None]) -> Step:
     """Hold the talk: show, take a line, keep what changed, and only then show what is next."""
     step = Step(talk.session)
@@ -69,7 +85,9 @@ def hold_talk(talk: Talk, lines: Iterable[str], show: Callable[[Step], None]) ->
     for line in lines:
         before = step.session.answers.answers
         step = _take(talk, step, line)
-        if step.session.answers.answers != before:
+        after = step.session.answers.answers
+        if after != before:
+            talk.last = next(name for name in after if after[name] != before.get(name))
             talk.keep(step.session)
         if step.done:
             break
@@ -88,23 +106,13 @@ def _take(talk: Talk, step: Step, line: str) -> Step:
 
 
 def _note_dissent(talk: Talk, step: Step, text: str) -> Step:
-    """Keep a dissent with the answer agreed on last: it is spoken after the answer, not before it."""
     item = step.session.item
-    about = (
-        item.practice.id if item and item.practice.id in step.session.answers.answers else _last(talk, step)
-    )
-    talk.dissent[about] = (*talk.dissent.get(about, ()), text)
-    talk.keep(step.session)
-    return replace(step, message=f"kept  dissent about {about}: {text}", error=None)
-
-
-def _last(talk: Talk, step: Step) -> str:
-    """Return the practice that was agreed on before the question that is shown."""
-    items = talk.session.script.items
-    end = items.index(step.session.item) if step.session.item else len(items)
-    agreed = [item.practice.id for item in items[:end] if item.practice.id in step.session.answers.answers]
-    if not agreed:
+    shown = item.practice.id if item and item.practice.id in step.session.answers.answers else None
+    about = talk.last or shown
+    if about is None:
         raise BlueprintError(
             "nothing is agreed on yet", hint="give the agreed answer first, then the dissent"
         )
-    return agreed[-1]
+    talk.dissent[about] = (*talk.dissent.get(about, ()), text)
+    talk.keep(step.session)
+    return replace(step, message=f"kept  dissent about {about}: {text}", error=None)

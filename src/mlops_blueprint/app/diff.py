@@ -14,7 +14,7 @@ from mlops_blueprint.model.base import Date
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.orientation import Succession
 from mlops_blueprint.model.reading import Reading
-from mlops_blueprint.store.engagement_files import read_engagement
+from mlops_blueprint.store.engagement_files import read_engagement, refuse_no_engagement
 from mlops_blueprint.store.milestones import FOLDER, list_milestones, read_milestone
 
 _LIKENESS = 0.4
@@ -62,8 +62,9 @@ def newest_milestone(folder: Path) -> Path:
     """Return the newest milestone of an engagement folder.
 
     Raises:
-        EngagementError: it has none.
+        EngagementError: it has none, or it is no engagement folder.
     """
+    refuse_no_engagement(folder)
     found = list_milestones(folder)
     if not found:
         hint = f"freeze one with `mlops-blueprint milestone {folder} start`, or name two folders"

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from mlops_blueprint.app.chain import Chain
 from mlops_blueprint.app.proofs import Proofs
-from mlops_blueprint.errors import BlueprintError
-from mlops_blueprint.model.assessment import DimensionResult
+from mlops_blueprint.errors import BlueprintError, did_you_mean
+from mlops_blueprint.model.assessment import DimensionResult, Finding
 from mlops_blueprint.model.base import Record
+from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.filetree import FileTree
+from mlops_blueprint.model.practice import Coverage, describe_standing
 from mlops_blueprint.model.recommendation import Gap
 from mlops_blueprint.model.stack import Binding
 
@@ -43,10 +45,21 @@ def explain(subject: str, chain: Chain, starter: FileTree, proofs: Proofs) -> tu
         links = tuple(walk(subject, made))
         if links:
             return links
-    raise BlueprintError(
-        f"nothing is called `{subject}`",
-        hint="name a practice (dat.versioned), dimension (data), model (google), component (C6), port or tool",
-    )
+    raise _refusal(subject, chain.catalog)
+
+
+def _refusal(subject: str, catalog: Catalog) -> BlueprintError:
+    """Tell what the catalog knows and this engagement does not use from what nobody knows."""
+    if subject in catalog.tool_by_id:
+        return BlueprintError(
+            f"`{subject}` is no part of this stack", hint="`mlops-blueprint select` shows what is"
+        )
+    if subject in catalog.practice_by_id:
+        return BlueprintError(f"`{subject}` is not asked for", hint="this context leaves it out")
+    kinds = "name a practice (dat.versioned), dimension (data), model (google), component (C6), port or tool"
+    known = {*catalog.practice_by_id, *catalog.model_by_id, *catalog.component_by_id, *catalog.port_by_id}
+    hint = did_you_mean(subject, known | set(catalog.tool_by_id), otherwise=kinds)
+    return BlueprintError(f"nothing is called `{subject}`", hint=hint)
 
 
 @dataclass(frozen=True)
@@ -67,7 +80,7 @@ def _practice(subject: str, made: _Made) -> Iterator[Link]:
     for reason in finding.because:
         yield Link(depth=1, kind="answer", text=reason.text)
     proof = f"; the evidence supports {finding.validated}" if finding.validated != finding.state else ""
-    yield Link(depth=1, kind="finding", text=f"{finding.state} for {finding.coverage} of the models{proof}")
+    yield Link(depth=1, kind="finding", text=f"{_standing(finding)}{proof}")
     gap = next((item for item in made.chain.recommendation.gaps if item.practice == subject), None)
     if gap:
         yield from _gap_links(gap, made.chain)
@@ -77,6 +90,13 @@ def _practice(subject: str, made: _Made) -> Iterator[Link]:
         yield from _component_links(component, made, depth=2)
     for test in made.proofs.get(subject, ()):
         yield Link(depth=3, kind="test", text=test)
+
+
+def _standing(finding: Finding) -> str:
+    """Say the state; what is nowhere in place has no share of the models."""
+    if finding.coverage is Coverage.NONE:
+        return describe_standing(finding.state, finding.coverage)
+    return f"{finding.state} for {finding.coverage} of the models"
 
 
 def _gap(subject: str, made: _Made) -> Iterator[Link]:
@@ -91,7 +111,11 @@ def _gap_links(gap: Gap, chain: Chain) -> Iterator[Link]:
     text = f"{gap.because[0].text}; value {gap.value}, effort {gap.effort}, {when}"
     yield Link(depth=1, kind="gap", text=text)
     practice = chain.catalog.practice_by_id[gap.practice]
-    yield Link(depth=2, kind="remedy", text=f"{practice.remedy.text}. Done when: {practice.remedy.done_when}")
+    yield Link(
+        depth=2,
+        kind="remedy",
+        text=f"{practice.remedy.text.rstrip('.')}. Done when: {practice.remedy.done_when}",
+    )
 
 
 def _level(result: DimensionResult) -> str:

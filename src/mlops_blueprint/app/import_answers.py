@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mlops_blueprint.app.case import load_case
 from mlops_blueprint.app.ml_test_score import VERSIONS, find_rubric, looks_like_tests, result_problems
+from mlops_blueprint.app.respondents import voiced_answers
 from mlops_blueprint.assess.tests_scored import MEANS
 from mlops_blueprint.catalog.engagement_checks import check_engagement
 from mlops_blueprint.errors import BlueprintError, EngagementError, Problem, count_problems
@@ -166,7 +167,7 @@ def _merge_all(
             line = item.document.line_of(("respondent", "role"))
             problems.append(Problem(item.document.path, line, "IMP003", message, "is this another person?"))
             continue
-        merge = merge_answers(before, item.answers, prefer)
+        merge = merge_answers(before, voiced_answers(item.answers, catalog), prefer)
         problems.extend(_conflict(item, practice, before) for practice in merge.conflicts)
         known[name] = merge.answers
         merges[name] = _joined(merges.get(name), merge)

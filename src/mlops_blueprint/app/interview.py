@@ -1,6 +1,6 @@
 """An interview with one respondent: opened, kept on disk after every step, resumed where it stopped."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ from mlops_blueprint.errors import BlueprintError
 from mlops_blueprint.interview.script import Selection, make_script
 from mlops_blueprint.interview.session import Session, Step, open_session, take_line
 from mlops_blueprint.model.catalog import Catalog
-from mlops_blueprint.model.engagement import AnswerSet, Case
+from mlops_blueprint.model.engagement import Answer, AnswerSet, Case
 from mlops_blueprint.model.question import Depth, Voice
 from mlops_blueprint.store.answer_files import answers_path, write_answers
 from mlops_blueprint.store.durable import read_present_text
@@ -82,6 +82,17 @@ def begin(case: Case, catalog: Catalog, answers: AnswerSet, wishes: Wishes) -> S
             "nothing is left to ask", hint="; ".join(reasons) or "ask for a deeper interview"
         )
     return open_session(script, answers)
+
+
+def settled_otherwise(case: Case, respondent: str, before: Mapping[str, Answer]) -> tuple[str, ...]:
+    """Return practices answered since ``before`` for which a consensus says something else and counts."""
+    agreed = case.consensus.agreed if case.consensus else {}
+    now = next((item.answers for item in case.answer_sets if item.respondent.id == respondent), {})
+    return tuple(
+        name
+        for name, answer in now.items()
+        if before.get(name) != answer and name in agreed and agreed[name].state is not answer.state
+    )
 
 
 def converse(start: Step, lines: Iterable[str], keep: Keep, show: Callable[[Step], None]) -> Step:

@@ -1,67 +1,149 @@
-"""The architecture in every picture format."""
+"""The architecture in every view and every picture format."""
 
+from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from mlops_blueprint.diagram.dot import render_dot
-from mlops_blueprint.diagram.metrics import FontData
+from mlops_blueprint.diagram.drawio import render_drawio
+from mlops_blueprint.diagram.mermaid import render_mermaid
+from mlops_blueprint.diagram.metrics import FontData, Weight
 from mlops_blueprint.diagram.outline import text_outline
 from mlops_blueprint.diagram.png import render_png
-from mlops_blueprint.diagram.render import View, render_svg
+from mlops_blueprint.diagram.scene import Box
+from mlops_blueprint.diagram.structurizr import render_structurizr
+from mlops_blueprint.diagram.svg import svg_text
+from mlops_blueprint.diagram.views import VIEWS, Drawing, Scope, View, prepare
+from mlops_blueprint.errors import BlueprintError
 from mlops_blueprint.model.architecture import Architecture
 from mlops_blueprint.model.view_template import ViewTemplate
 from mlops_blueprint.store.resources import data_dir
 from mlops_blueprint.yaml_records import require_record
 from mlops_blueprint.yaml_text import parse
 
-PictureFormat = Literal["svg", "png", "dot", "md"]
-VIEWS: tuple[View, ...] = ("full", "overview")
-PICTURE_FORMATS: tuple[PictureFormat, ...] = ("svg", "png", "dot", "md")
-PNG_WIDTH = {"full": 2800, "overview": 1920}
-"""Pixels: sharp on a printed A4 page, and a full-HD slide."""
+__all__ = ["PICTURE_FORMATS", "VIEWS", "PictureFormat", "Scope", "View", "draw", "draw_all"]
+
+PictureFormat = Literal["svg", "png", "pdf", "pptx", "drawio", "mermaid", "dot", "structurizr", "text"]
+PICTURE_FORMATS: tuple[PictureFormat, ...] = get_args(PictureFormat)
+SLIDE_PIXELS, PAPER_PIXELS = 1920, 2800
+"""A full-HD slide; sharp on a printed A4 page."""
+A4 = Box(28.35, 28.35, 841.89, 595.28)
+"""Landscape, in points; the margins are a printer's 10 mm."""
+SLIDE = Box(0.0, 0.0, 960.0, 540.0)
+FONTS: dict[Weight, str] = {"regular": "blueprint-sans-regular.ttf", "bold": "blueprint-sans-bold.ttf"}
+EVERYTHING = Scope()
 
 
-def draw(architecture: Architecture, view: View, form: PictureFormat) -> str | bytes:
-    """Return one view in one format; DOT and Markdown know only one view, the whole model."""
-    if form == "dot":
-        return render_dot(architecture)
-    if form == "md":
-        return text_outline(architecture)
-    svg = render_svg(architecture, view, _template(view), _font())
-    return svg if form == "svg" else _png(svg, view, architecture)
+def draw(
+    architecture: Architecture, view: View, form: PictureFormat, scope: Scope = EVERYTHING
+) -> str | bytes:
+    """Return one view in one format.
+
+    Args:
+        architecture: what to draw.
+        view: which view; Mermaid, DOT and Structurizr draw the elements of the view in their own layout, and
+            Mermaid rolls zones up whatever the view.
+        form: the format; the same arguments give the same bytes in all of them.
+        scope: the zone, role or phases that the view is about.
+
+    Raises:
+        BlueprintError: for an unknown zone or role, or when a format's extra is not installed.
+    """
+    drawing = prepare(architecture, view, _templates(), scope)
+    return WRITERS[form](drawing)
 
 
 def draw_all(architecture: Architecture) -> dict[str, str | bytes]:
-    """Return every picture by file name."""
+    """Return the pictures that every build makes, by file name."""
     files: dict[str, str | bytes] = {}
-    for view in VIEWS:
-        svg = render_svg(architecture, view, _template(view), _font())
+    for view in ("full", "overview"):
+        drawing = prepare(architecture, view, _templates(), EVERYTHING)
+        scene = drawing.scene(_font("blueprint-sans.json"))
+        svg = svg_text(scene, _font("blueprint-sans.json"))
         files[f"architecture-{view}.svg"] = svg
-        files[f"architecture-{view}.png"] = _png(svg, view, architecture)
+        files[f"architecture-{view}.png"] = _rasterised(svg, drawing)
     files["architecture.dot"] = render_dot(architecture)
     files["architecture.md"] = text_outline(architecture)
     return files
 
 
-def _png(svg: str, view: View, architecture: Architecture) -> bytes:
-    return render_png(svg, _font_files(), width=PNG_WIDTH[view], origin=architecture.origin)
+def _svg(drawing: Drawing) -> str:
+    font = _font("blueprint-sans.json")
+    return svg_text(drawing.scene(font), font)
+
+
+def _png(drawing: Drawing) -> bytes:
+    return _rasterised(_svg(drawing), drawing)
+
+
+def _rasterised(svg: str, drawing: Drawing) -> bytes:
+    width = SLIDE_PIXELS if drawing.is_slide else PAPER_PIXELS
+    files = tuple(sorted(_font_files().values()))
+    return render_png(svg, files, width=width, origin=drawing.architecture.origin)
+
+
+def _pdf(drawing: Drawing) -> bytes:
+    write = _optional("pdf", "render_pdf", extra="pdf")
+    scene = drawing.scene(_font("blueprint-sans.json"))
+    document: bytes = write(scene, _font_files(), page=SLIDE if drawing.is_slide else A4)
+    return document
+
+
+def _pptx(drawing: Drawing) -> bytes:
+    write = _optional("slides", "render_pptx", extra="office")
+    document: bytes = write(drawing.office_scene(_font("arial-widths.json")))
+    return document
+
+
+def _drawio(drawing: Drawing) -> str:
+    return render_drawio(drawing.office_scene(_font("arial-widths.json")))
+
+
+WRITERS: dict[PictureFormat, Callable[[Drawing], str | bytes]] = {
+    "svg": _svg,
+    "png": _png,
+    "pdf": _pdf,
+    "pptx": _pptx,
+    "drawio": _drawio,
+    "mermaid": lambda drawing: render_mermaid(drawing.architecture),
+    "dot": lambda drawing: render_dot(drawing.architecture),
+    "structurizr": lambda drawing: render_structurizr(drawing.architecture),
+    "text": lambda drawing: text_outline(drawing.architecture, drawing.message),
+}
+
+
+def _optional(module: str, function: str, *, extra: str) -> Callable[..., bytes]:
+    """Return a writer whose library is an extra, or say how to get it."""
+    try:
+        writer: Callable[..., bytes] = getattr(import_module(f"mlops_blueprint.diagram.{module}"), function)
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("mlops_blueprint"):
+            raise
+        raise BlueprintError(
+            f"this format needs `{error.name}`, which is not installed",
+            hint=f"pip install 'mlops-blueprint[{extra}]'",
+        ) from error
+    return writer
 
 
 @cache
-def _template(view: View) -> ViewTemplate:
+def _templates() -> dict[str, ViewTemplate]:
+    return {name: _template(name) for name in ("full", "overview")}
+
+
+def _template(view: str) -> ViewTemplate:
     path = data_dir("templates").joinpath("diagram", f"{view}.yaml")
     return require_record(ViewTemplate, parse(path.read_text(encoding="utf-8"), path.name))
 
 
 @cache
-def _font() -> FontData:
-    text = (
-        data_dir("templates").joinpath("diagram", "font", "blueprint-sans.json").read_text(encoding="utf-8")
-    )
+def _font(name: str) -> FontData:
+    text = data_dir("templates").joinpath("diagram", "font", name).read_text(encoding="utf-8")
     return FontData.model_validate_json(text)
 
 
-def _font_files() -> tuple[str, ...]:
+def _font_files() -> dict[Weight, str]:
     folder = Path(str(data_dir("templates").joinpath("diagram", "font")))
-    return tuple(sorted(str(path) for path in folder.glob("*.ttf")))
+    return {weight: str(folder / name) for weight, name in FONTS.items()}

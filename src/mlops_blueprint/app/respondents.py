@@ -52,6 +52,11 @@ def answers_of(case: Case, catalog: Catalog, respondent: str, person: Person) ->
     return found.model_copy(update={"respondent": _voiced(found.respondent, catalog, person)})
 
 
+def voiced_answers(answers: AnswerSet, catalog: Catalog) -> AnswerSet:
+    """Return an answer set whose respondent has the voice that is written in it, or usual for the role."""
+    return answers.model_copy(update={"respondent": _voiced(answers.respondent, catalog, Person())})
+
+
 def check_id(respondent: str) -> None:
     """Refuse an id that could not be the name of an answers file.
 

@@ -1,6 +1,7 @@
 """A second person's look at what respondents claim, recorded with date and end."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from mlops_blueprint.app.case import load_case
@@ -65,6 +66,7 @@ def record_validation(
         case = load_case(folder, catalog)
         before = _finding(case, practice, catalog)
         _check(validation, before)
+        _check_day(validation, case.engagement.as_of)
         known = case.validations.validated if case.validations else {}
         changed = Validations(
             format="mlops-blueprint/validations/1", validated={**known, practice: validation}
@@ -83,6 +85,14 @@ def _finding(case: Case, practice: str, catalog: Catalog) -> Finding:
             hint = "this context leaves it out"
         raise BlueprintError(f"`{practice}` is not among the findings", hint=hint)
     return found
+
+
+def _check_day(validation: Validation, as_of: date) -> None:
+    if validation.date > as_of:
+        raise BlueprintError(
+            f"the engagement stands for {as_of}, and a look of {validation.date} comes after it",
+            hint="move `as_of` in engagement.yaml on first",
+        )
 
 
 def _check(validation: Validation, finding: Finding) -> None:

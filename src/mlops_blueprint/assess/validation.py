@@ -12,9 +12,9 @@ VALID_DAYS = 365
 
 
 def current_validation(practice: str, case: Case) -> Validation | None:
-    """Return the validation of a practice, unless there is none or it has expired."""
+    """Return the validation of a practice that counts on the day the engagement stands for."""
     found = case.validations.validated.get(practice) if case.validations else None
-    return found if found and last_day(found) >= case.engagement.as_of else None
+    return found if found and found.date <= case.engagement.as_of <= last_day(found) else None
 
 
 def last_day(validation: Validation) -> date:
@@ -45,6 +45,9 @@ def validation_reason(practice: str, case: Case) -> Reason | None:
     if found is None:
         return None
     ref = (f"validation:{practice}",)
+    if found.date > case.engagement.as_of:
+        text = f"{found.by} validated it on {found.date}, after the day this engagement stands for"
+        return Reason(text=text, refs=ref)
     if last_day(found) < case.engagement.as_of:
         text = (
             f"{found.by} validated it on {found.date}; that expired on {last_day(found)} and no longer counts"

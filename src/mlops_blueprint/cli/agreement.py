@@ -48,7 +48,9 @@ def command(
 
 def _show_summary(agreement: Agreement) -> None:
     if not agreement.compared:
-        out.print(f"{agreement.respondents} respondents; no practice was answered by two of them")
+        one = agreement.respondents == 1
+        people = "1 respondent" if one else f"{agreement.respondents} respondents"
+        out.print(f"{people}; no practice was answered by two")
         return
     out.print(
         f"{agreement.respondents} respondents; of {agreement.compared} practices that two or more of them know, "

@@ -31,5 +31,8 @@ def command(
         last = hold_talk(talk, surface.lines(talk.session), surface.show)
     items = last.session.script.items
     done = sum(item.practice.id in last.session.answers.answers for item in items)
+    if not done:
+        out.print("nothing was agreed on, and nothing was written")
+        return
     out.print(f"agreed on {done} of {len(items)}, kept in {folder / 'consensus.yaml'}", soft_wrap=True)
     out.print(f"next: mlops-blueprint assess {folder}", soft_wrap=True)

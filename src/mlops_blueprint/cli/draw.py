@@ -4,25 +4,64 @@ from pathlib import Path
 
 import click
 
-from mlops_blueprint.app.case import open_case
-from mlops_blueprint.app.chain import derive_chain
-from mlops_blueprint.app.pictures import PICTURE_FORMATS, VIEWS, PictureFormat, draw
+from mlops_blueprint.app.case import load_case
+from mlops_blueprint.app.chain import Chain, derive_chain
+from mlops_blueprint.app.context import load_catalog
+from mlops_blueprint.app.pictures import PICTURE_FORMATS, VIEWS, PictureFormat, Scope, View, draw
+from mlops_blueprint.architecture.phases import build_phases
 from mlops_blueprint.cli.console import deliver
 from mlops_blueprint.cli.options import catalog_option, engagement_argument, format_option, output_option
-from mlops_blueprint.diagram.render import View
+
+VIEW_HELP = (
+    "full: all steps, for paper. overview: one slide. gap: what is not in place. target: when each element is "
+    "complete. zone: one zone in large type. role: one role's part. Full, gap, target and role share a layout."
+)
 
 
-@click.command(epilog="Example: mlops-blueprint draw acme --view overview --format png -o overview.png")
+@click.command(
+    epilog="Example: mlops-blueprint draw acme --view role --role ml-engineer --format pptx -o ml.pptx"
+)
 @engagement_argument
 @click.option(
-    "--view", type=click.Choice(VIEWS), default="full", show_default=True, help="What the picture shows."
+    "--view", type=click.Choice(VIEWS), help=f"{VIEW_HELP}  [default: full, or as --zone and --role say]"
+)
+@click.option("--zone", default="", metavar="ZONE", help="The zone of the zone view, such as B, C4 or CICD.")
+@click.option(
+    "--role", default="", metavar="ROLE", help="The role of the role view: its id or short code, such as DS."
 )
 @format_option(*PICTURE_FORMATS)
 @output_option
 @catalog_option
-def command(
-    folder: Path, view: View, output_format: PictureFormat, output: Path | None, catalog_folder: Path | None
+def command(  # noqa: PLR0913 - one parameter per option
+    folder: Path,
+    *,
+    view: View | None,
+    zone: str,
+    role: str,
+    output_format: PictureFormat,
+    output: Path | None,
+    catalog_folder: Path | None,
 ) -> None:
     """Draw the target architecture with its present state."""
-    chain = derive_chain(*open_case(folder, catalog_folder))
-    deliver(draw(chain.architecture, view, output_format), output)
+    chosen = _view(view, zone=zone, role=role)
+    catalog = load_catalog(catalog_folder)
+    chain = derive_chain(load_case(folder, catalog), catalog)
+    scope = _scope(chain, chosen, zone=zone, role=role)
+    deliver(draw(chain.architecture, chosen, output_format, scope), output)
+
+
+def _view(view: View | None, *, zone: str, role: str) -> View:
+    """Return the view asked for; a zone or a role alone says which."""
+    told: View = "zone" if zone else "role" if role else "full"
+    chosen = view or told
+    if bool(zone) != (chosen == "zone"):
+        raise click.UsageError("--zone goes with --view zone, and the view needs it")
+    if bool(role) != (chosen == "role"):
+        raise click.UsageError("--role goes with --view role, and the view needs it")
+    return chosen
+
+
+def _scope(chain: Chain, view: View, *, zone: str, role: str) -> Scope:
+    short = next((entry.short for entry in chain.catalog.roles if role in (entry.id, entry.code)), role)
+    phases = build_phases(chain.architecture, chain.recommendation, chain.catalog) if view == "target" else ()
+    return Scope(zone=zone, role=short, phases=phases)

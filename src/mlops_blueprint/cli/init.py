@@ -14,6 +14,6 @@ from mlops_blueprint.cli.console import out
 def command(folder: Path, sample: str | None) -> None:
     """Create an engagement folder: one organisation, its context, answers and choices."""
     written = create_engagement(folder, sample)
-    out.print(f"created {folder} with {len(written)} files")
+    out.print(f"created {folder} with {len(written)} file{'s' if len(written) != 1 else ''}")
     verb = "assess" if sample else "interview"
     out.print(f"next: edit {folder / 'engagement.yaml'}, then `mlops-blueprint {verb} {folder}`")

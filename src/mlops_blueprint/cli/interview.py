@@ -1,12 +1,14 @@
 """``mlops-blueprint interview``."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, get_args
 
 import click
 
+from mlops_blueprint.app.case import load_case
 from mlops_blueprint.app.context import load_catalog
-from mlops_blueprint.app.interview import Wishes, converse, opened
+from mlops_blueprint.app.interview import Wishes, converse, opened, settled_otherwise
 from mlops_blueprint.cli.console import out
 from mlops_blueprint.cli.interview_surface import choose_surface
 from mlops_blueprint.cli.interview_who import ask_who
@@ -47,7 +49,8 @@ def command(folder: Path, catalog_folder: Path | None, respondent: str | None, *
     who, wishes = ask_who(folder, catalog, respondent, Wishes(**wished), surface)
     with opened(folder, catalog, who, wishes) as (session, keep):
         last = converse(Step(session, message=_greeting(session)), surface.lines(session), keep, surface.show)
-    _say_goodbye(last.session, folder)
+    settled = settled_otherwise(load_case(folder, catalog), who, session.answers.answers)
+    _say_goodbye(last.session, folder, settled)
 
 
 def _greeting(session: Session) -> str:
@@ -58,7 +61,7 @@ def _greeting(session: Session) -> str:
     return f"{person.id}, {person.role}: {begun}"
 
 
-def _say_goodbye(session: Session, folder: Path) -> None:
+def _say_goodbye(session: Session, folder: Path, settled: Sequence[str]) -> None:
     answers = session.answers
     done = sum(item.practice.id in answers.answers for item in session.script.items)
     count = len(session.script.items)
@@ -69,4 +72,6 @@ def _say_goodbye(session: Session, folder: Path) -> None:
     out.print(f"kept in {folder / 'answers' / name}.yaml: {done} of {count} answered", soft_wrap=True)
     if done < count:
         out.print(f"go on: mlops-blueprint interview {folder} --respondent {name}", soft_wrap=True)
+    for practice in settled:
+        out.print(f"note: consensus.yaml settles {practice}, so what was agreed there counts", soft_wrap=True)
     out.print(f"next:  mlops-blueprint assess {folder}", soft_wrap=True)

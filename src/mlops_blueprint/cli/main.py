@@ -1,4 +1,4 @@
-"""The command group and the one place where errors become exit codes."""
+"""The command group; a command is loaded when it is asked for."""
 
 import sys
 from importlib import import_module

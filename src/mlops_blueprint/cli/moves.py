@@ -83,7 +83,8 @@ def _one(move: Move) -> str:
     if before == after:
         # Too small for whole percent, yet it moved.
         before, after = _value(move, move.before, digits=2), _value(move, move.after, digits=2)
-    what = _BOUNDS.get(move.what, move.what) if move.kind == "model" else move.what
+    bound = move.kind == "model" and "unknown" not in {move.before, move.after}
+    what = _BOUNDS.get(move.what, move.what) if bound else move.what
     what = f"{what}:" if move.kind == "projection" else what
     return f"{what} {before} -> {after}"
 

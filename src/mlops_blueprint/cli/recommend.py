@@ -8,6 +8,7 @@ from rich.padding import Padding
 
 from mlops_blueprint.app.case import open_case
 from mlops_blueprint.app.chain import derive_recommendation
+from mlops_blueprint.cli.assess_text import level_text
 from mlops_blueprint.cli.console import out, show_json, show_table
 from mlops_blueprint.cli.options import catalog_option, engagement_argument, format_option
 from mlops_blueprint.model.assessment import Assessment, CrossWalk, DimensionResult, LevelInterval, Points
@@ -42,9 +43,8 @@ def _show_targets(assessment: Assessment, advice: Recommendation) -> None:
 
 
 def _now(item: DimensionResult) -> str:
-    if not item.applies:
-        return "n/a"
-    return str(item.claimed.level) if item.known else "?"
+    """Return the level with what it may be; what is open must not look settled."""
+    return level_text(item, item.claimed)
 
 
 def _show_gaps(advice: Recommendation, catalog: Catalog) -> None:

@@ -69,10 +69,13 @@ def _percent(share: float) -> str:
 
 def _show_firsts(result: Sensitivity) -> None:
     weakest, top = result.weakest, result.top
-    out.print(
-        f"Weakest: {escape(weakest.name)}, in {_percent(weakest.draws)} of draws "
-        f"and with {_percent(weakest.flips)} of single other answers"
-    )
+    if not any(item.known for item in result.levels):
+        out.print("No level is known yet, so no dimension is the weakest.")
+    else:
+        out.print(
+            f"Weakest: {escape(weakest.name)}, in {_percent(weakest.draws)} of draws "
+            f"and with {_percent(weakest.flips)} of single other answers"
+        )
     if top.gaps:
         out.print(
             f"First {len(top.gaps)} gaps: the same in {_percent(top.draws_as_set)} of draws "

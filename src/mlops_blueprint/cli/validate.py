@@ -55,13 +55,17 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     if not by or not state:
         raise click.UsageError("--by and --state say who saw what")
     verdict: Literal["accepted", "rejected"] = "rejected" if rejected else "accepted"
-    as_of = load_case(folder, catalog).engagement.as_of
+    case = load_case(folder, catalog)
+    as_of = case.engagement.as_of
+    earlier = case.validations.validated.get(practice) if case.validations else None
     validation = Validation(
         by=by, date=_day(day) or as_of, verdict=verdict, state=State(state), expires=_day(expires), note=note
     )
     before, after = record_validation(folder, practice, validation, catalog)
     moved = "stays" if before.validated is after.validated else f"{before.validated.words} to"
     out.print(f"{practice}: claimed {after.state.words}, proven {moved} {after.validated.words}")
+    if earlier:
+        out.print(f"replaces the look of {earlier.by} on {earlier.date}", soft_wrap=True)
     out.print(f"counts until {last_day(validation)}; kept in {folder / 'validations.yaml'}", soft_wrap=True)
 
 
@@ -70,9 +74,15 @@ def _day(given: datetime | None) -> date | None:
 
 
 def _list(folder: Path, catalog: Catalog) -> None:
-    claims = claims_to_validate(load_case(folder, catalog), catalog)
+    case = load_case(folder, catalog)
+    claims = claims_to_validate(case, catalog)
     if not claims:
-        out.print("every claim is proven as far as it goes")
+        answered = case.answer_sets or case.consensus
+        out.print(
+            "no claim stands above its proof"
+            if answered
+            else "nobody has answered, so nothing is claimed yet"
+        )
         return
     rows = [
         (
