@@ -68,3 +68,22 @@ def test_every_component_has_a_module_and_a_proving_test(chain: Chain, starter: 
 def test_a_dimension_nobody_answered_is_explained_as_unknown_and_never_as_zero() -> None:
     first = links("data", sample_chain("empty"), sample_starter("empty"))[0]
     assert first.text == "Data: level unknown (0 to 4)"
+
+
+def test_what_nobody_answered_is_unknown_and_for_no_share_of_the_models() -> None:
+    found = links("dat.versioned", sample_chain("empty"), sample_starter("empty"))
+    assert next(link.text for link in found if link.kind == "finding") == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("subject", "message", "hint"),
+    [
+        ("mlflow", "no part of this stack", "select"),
+        ("llm.cost", "not asked for", "context"),
+        ("dat.versionned", "nothing is called", "did you mean `dat.versioned`"),
+    ],
+)
+def test_what_the_catalog_knows_is_told_from_what_nobody_knows(subject: str, message: str, hint: str) -> None:
+    with pytest.raises(BlueprintError, match=message) as caught:
+        links(subject, sample_chain("empty"), sample_starter("empty"))
+    assert hint in caught.value.hint

@@ -51,7 +51,7 @@ def _name(practice: str, names: Mapping[str, str]) -> str:
 
 
 def _overall(assessment: Assessment) -> Pairs:
-    yield "weakest", assessment.weakest
+    yield "weakest", assessment.weakest if any(item.known for item in assessment.dimensions) else "unknown"
     yield "confidence", assessment.confidence
     yield "respondents", assessment.respondents
 

@@ -29,12 +29,7 @@ def read_engagement(folder: Path) -> Reading:
     Raises:
         EngagementError: the folder holds no ``engagement.yaml``.
     """
-    if not (folder / ENGAGEMENT_FILE).is_file():
-        raise EngagementError(
-            f"{folder} is not an engagement folder",
-            problems=[Problem(ENGAGEMENT_FILE, 0, "ENG001", "this file is missing")],
-            hint="create one with `mlops-blueprint init DIR --sample retailer`",
-        )
+    refuse_no_engagement(folder)
     problems: list[Problem] = []
     texts = _read_texts(folder, problems)
     documents = _parse_all(texts, problems)
@@ -52,6 +47,20 @@ def read_engagement(folder: Path) -> Reading:
         models=tuple(model for path in documents if (model := _model(documents, path, problems))),
         problems=tuple(problems),
     )
+
+
+def refuse_no_engagement(folder: Path) -> None:
+    """Refuse a folder that holds no engagement.
+
+    Raises:
+        EngagementError: there is no ``engagement.yaml`` in it.
+    """
+    if not (folder / ENGAGEMENT_FILE).is_file():
+        raise EngagementError(
+            f"{folder} is not an engagement folder",
+            problems=[Problem(ENGAGEMENT_FILE, 0, "ENG001", "this file is missing")],
+            hint="create one with `mlops-blueprint init DIR --sample retailer`",
+        )
 
 
 def _answers(documents: dict[str, Document], path: str, problems: list[Problem]) -> AnswerSet | None:
