@@ -50,7 +50,7 @@ def _may(tool: Tool, port: str, question: Question) -> bool:
         port in tool.provides
         and tool.id not in question.banned
         and question.pins.get(port, tool.id) == tool.id
-        and (tool.kind == "local-double" or bool(set(tool.hosting) & question.hosting))
+        and (stays or tool.kind == "local-double" or bool(set(tool.hosting) & question.hosting))
         and (stays or not question.open_source or not tool.licence.startswith("LicenseRef-"))
         and (stays or tool.lifecycle.status != "retired")
     )

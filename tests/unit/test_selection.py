@@ -1,32 +1,21 @@
 """The choice of a stack: wishes kept, hosting and licences respected, conflicts explained."""
 
-from collections.abc import Mapping
-
 import pytest
 
 from helpers.engagements import answer, case, engagement
+from helpers.selections import demanding
 from helpers.small_catalogs import PORTS, double, needing, small_catalog, tool
 from mlops_blueprint.advise.selection.facts import is_open_source, link_level
 from mlops_blueprint.advise.selection.stack import select_stack
 from mlops_blueprint.app.chain import derive_chain, derive_recommendation, derive_stack
 from mlops_blueprint.errors import StackConflictError
 from mlops_blueprint.model.catalog import Catalog
-from mlops_blueprint.model.engagement import Case, ContextValue, ToolWishes
+from mlops_blueprint.model.engagement import Case, ContextValue
 from mlops_blueprint.model.stack import Binding, Stack
 from mlops_blueprint.store.resources import data_dir
 
 PROGRAM = data_dir("catalog").joinpath("selection", "stack.lp").read_text(encoding="utf-8")
 ANYWHERE: ContextValue = ("laptop", "self-hosted", "kubernetes", "saas", "aws", "azure", "gcp")
-
-
-def subject(
-    context: Mapping[str, ContextValue] | None = None,
-    pins: Mapping[str, str] | None = None,
-    **wishes: tuple[str, ...],
-) -> Case:
-    """An organisation whose context asks for real tools everywhere."""
-    ground = {"decision_impact": "customer-facing", "latency": "online", "hosting": ("laptop", "self-hosted")}
-    return case(of=engagement({**ground, **(context or {})}, ToolWishes(**wishes)), pins=pins)
 
 
 def choose(chosen_for: Case, catalog: Catalog) -> Stack:
@@ -42,7 +31,7 @@ def binding(stack: Stack, port: str) -> Binding:
 
 
 def test_every_port_has_exactly_one_tool_that_provides_it(catalog: Catalog) -> None:
-    stack = choose(subject(), catalog)
+    stack = choose(demanding(), catalog)
     assert [item.port for item in stack.bindings] == [port.id for port in catalog.ports]
     assert all(port in catalog.tool_by_id[name].provides for port, name in tools(stack).items())
     assert stack.proven
@@ -50,12 +39,12 @@ def test_every_port_has_exactly_one_tool_that_provides_it(catalog: Catalog) -> N
 
 @pytest.mark.parametrize(("host", "pipeline"), [("gitlab", "gitlab-ci"), ("github", "github-actions")])
 def test_pipeline_belongs_to_the_repository_host_in_use(host: str, pipeline: str, catalog: Catalog) -> None:
-    stack = tools(choose(subject({"hosting": ANYWHERE}, in_use=(host,)), catalog))
+    stack = tools(choose(demanding({"hosting": ANYWHERE}, in_use=(host,)), catalog))
     assert (stack["scm.repo"], stack["ci.pipeline"]) == (host, pipeline)
 
 
 def test_tool_in_use_that_is_left_out_is_named_with_what_replaces_it(catalog: Catalog) -> None:
-    stack = choose(subject({"hosting": ANYWHERE}, in_use=("gitlab", "github")), catalog)
+    stack = choose(demanding({"hosting": ANYWHERE}, in_use=("gitlab", "github")), catalog)
     kept = catalog.tool_by_id[tools(stack)["scm.repo"]].name
     (left,) = [reason for reason in stack.because if "not part of this stack" in reason.text]
     assert left.text.endswith(f"in its place: {kept}")
@@ -68,34 +57,34 @@ def test_small_research_group_gets_local_doubles(catalog: Catalog) -> None:
 
 
 def test_banned_tool_is_never_chosen(catalog: Catalog) -> None:
-    first = tools(choose(subject(), catalog))["flow.run"]
-    second = tools(choose(subject(banned=(first,)), catalog))["flow.run"]
+    first = tools(choose(demanding(), catalog))["flow.run"]
+    second = tools(choose(demanding(banned=(first,)), catalog))["flow.run"]
     assert first != second
 
 
 def test_required_tool_is_in_the_stack_even_if_another_is_better(catalog: Catalog) -> None:
-    assert "dagster" not in tools(choose(subject(), catalog)).values()
-    stack = choose(subject(required=("dagster",)), catalog)
+    assert "dagster" not in tools(choose(demanding(), catalog)).values()
+    stack = choose(demanding(required=("dagster",)), catalog)
     assert tools(stack)["flow.run"] == "dagster"
     assert "required:dagster" in [ref for reason in binding(stack, "flow.run").because for ref in reason.refs]
 
 
 def test_tool_in_use_stays_and_says_so(catalog: Catalog) -> None:
-    stack = choose(subject(in_use=("apache-airflow",)), catalog)
+    stack = choose(demanding(in_use=("apache-airflow",)), catalog)
     assert binding(stack, "flow.run").tool == "apache-airflow"
     assert binding(stack, "flow.run").because[0].text.endswith("is already in use")
 
 
 @pytest.mark.parametrize("pinned", ["luigi", "local-orchestrator", "kedro"])
 def test_pin_never_changes_silently(pinned: str, catalog: Catalog) -> None:
-    stack = choose(subject(pins={"flow.run": pinned}, in_use=("apache-airflow",)), catalog)
+    stack = choose(demanding(pins={"flow.run": pinned}, in_use=("apache-airflow",)), catalog)
     assert (binding(stack, "flow.run").tool, binding(stack, "flow.run").pinned) == (pinned, True)
     assert binding(stack, "flow.run").because[0].refs == ("pin:flow.run",)
 
 
 @pytest.mark.parametrize("place", ["aws", "azure", "gcp", "kubernetes", "saas"])
 def test_only_tools_that_run_in_the_allowed_place_are_chosen(place: str, catalog: Catalog) -> None:
-    chosen = tools(choose(subject({"hosting": (place,)}, required=()), _with_git_everywhere(catalog)))
+    chosen = tools(choose(demanding({"hosting": (place,)}, required=()), _with_git_everywhere(catalog)))
     for name in chosen.values():
         known = catalog.tool_by_id[name]
         assert place in known.hosting or known.kind == "local-double" or name == "git"
@@ -111,12 +100,12 @@ def _with_git_everywhere(catalog: Catalog) -> Catalog:
 
 
 def test_open_source_only_leaves_no_closed_tool(catalog: Catalog) -> None:
-    stack = choose(subject({"licences": "open-source", "hosting": ANYWHERE}), catalog)
+    stack = choose(demanding({"licences": "open-source", "hosting": ANYWHERE}), catalog)
     assert all(is_open_source(catalog.tool_by_id[name].licence) for name in tools(stack).values())
 
 
 def test_closed_tool_in_use_is_tolerated(catalog: Catalog) -> None:
-    stack = choose(subject({"licences": "open-source"}, in_use=("github",)), catalog)
+    stack = choose(demanding({"licences": "open-source"}, in_use=("github",)), catalog)
     assert tools(stack)["scm.repo"] == "github"
 
 
@@ -136,12 +125,12 @@ def test_source_available_is_not_open_source(licence: str, *, open_source: bool)
 
 
 def test_retired_tool_is_never_recommended(catalog: Catalog) -> None:
-    chosen = tools(choose(subject({"hosting": ANYWHERE}), catalog)).values()
+    chosen = tools(choose(demanding({"hosting": ANYWHERE}), catalog)).values()
     assert {catalog.tool_by_id[name].lifecycle.status for name in chosen} <= {"active", "maintenance"}
 
 
 def test_runner_up_is_another_tool_with_its_price(catalog: Catalog) -> None:
-    for item in choose(subject(), catalog).bindings:
+    for item in choose(demanding(), catalog).bindings:
         assert item.runner_up is not None
         assert item.runner_up.tool != item.tool
         assert item.runner_up.costs
@@ -191,7 +180,7 @@ def conflict(chosen_for: Case, catalog: Catalog) -> StackConflictError:
 
 
 def test_banned_and_pinned_tool_is_a_conflict_that_names_both_ways_out(catalog: Catalog) -> None:
-    error = conflict(subject(pins={"flow.run": "prefect"}, banned=("prefect",)), catalog)
+    error = conflict(demanding(pins={"flow.run": "prefect"}, banned=("prefect",)), catalog)
     assert len(error.problems) == 1
     assert any(words in error.message for words in ("the pin of flow.run to prefect", "the ban of prefect"))
     title, *ways = error.hint.splitlines()
@@ -205,14 +194,14 @@ def test_banned_and_pinned_tool_is_a_conflict_that_names_both_ways_out(catalog: 
 def test_conflict_names_the_smallest_set(catalog: Catalog) -> None:
     """One hosting rule stands against three pins: giving up the one is the least that helps."""
     pins = {"serve.predict": "kserve", "flow.run": "argo-workflows", "metrics.collect": "amazon-cloudwatch"}
-    error = conflict(subject({"hosting": ("laptop",)}, pins=pins), catalog)
+    error = conflict(demanding({"hosting": ("laptop",)}, pins=pins), catalog)
     assert [item.message for item in error.problems] == [
         "cannot be met together with the rest: the allowed hosting"
     ]
 
 
 def test_conflict_of_two_independent_wishes_names_both(catalog: Catalog) -> None:
-    wishes = subject(pins={"flow.run": "prefect"}, banned=("prefect", "mlflow"), required=("mlflow",))
+    wishes = demanding(pins={"flow.run": "prefect"}, banned=("prefect", "mlflow"), required=("mlflow",))
     error = conflict(wishes, catalog)
     assert len(error.problems) == 2
     assert " and " in error.message
@@ -220,7 +209,7 @@ def test_conflict_of_two_independent_wishes_names_both(catalog: Catalog) -> None
 
 def test_pin_that_must_go_is_looked_for_in_its_own_file(catalog: Catalog) -> None:
     pins = {"flow.run": "argo-workflows"}
-    error = conflict(subject({"hosting": ("laptop",)}, pins=pins, banned=("argo-workflows",)), catalog)
+    error = conflict(demanding({"hosting": ("laptop",)}, pins=pins, banned=("argo-workflows",)), catalog)
     assert [(item.path, item.code) for item in error.problems] == [("stack.yaml", "SEL001")]
 
 
@@ -256,7 +245,7 @@ def test_practice_that_does_not_apply_requires_nothing(catalog: Catalog) -> None
 
 
 def test_wiring_lists_only_declared_integrations_between_chosen_tools(catalog: Catalog) -> None:
-    chain = derive_chain(subject(in_use=("gitlab", "gitlab-ci")), catalog)
+    chain = derive_chain(demanding(in_use=("gitlab", "gitlab-ci")), catalog)
     assert ("gitlab-ci", "gitlab", "native") in {(w.source, w.target, w.level) for w in chain.stack.wiring}
     chosen = set(tools(chain.stack).values())
     assert all({w.source, w.target} <= chosen for w in chain.stack.wiring)

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from mlops_blueprint.model.base import Date, Link, PortId, Record, Sentence, Slug
+from mlops_blueprint.model.maturity import ContextTest
 from mlops_blueprint.model.practice import Rating
 
 Hosting = Literal["laptop", "self-hosted", "kubernetes", "aws", "azure", "gcp", "saas"]
@@ -116,6 +117,7 @@ class Port(Record):
         component: the component the port belongs to; None for supporting ports such as data validation.
         dimension: for a supporting port, the dimension whose target decides whether it needs a real tool.
         near: ports whose tools talk to each other; written once per pair, read both ways.
+        double_suffices: context in which the local double is a legal final choice, whatever the targets ask.
     """
 
     id: PortId
@@ -124,3 +126,4 @@ class Port(Record):
     component: Slug | None = None
     dimension: Slug | None = None
     near: tuple[PortId, ...] = ()
+    double_suffices: tuple[ContextTest, ...] = ()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mlops_blueprint.advise.conditions import Context, with_defaults
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case
 from mlops_blueprint.model.recommendation import Recommendation
@@ -21,6 +22,11 @@ class Choice:
     recommendation: Recommendation
     catalog: Catalog
     chosen: Mapping[str, str]
+
+    @property
+    def context(self) -> Context:
+        """The engagement's context, with the catalog's defaults."""
+        return with_defaults(self.case.engagement.context, self.catalog.context_keys)
 
     def tool_at(self, port: str) -> Tool:
         """Return the tool of a port."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from mlops_blueprint.advise.conditions import Context, values_of
+from mlops_blueprint.advise.conditions import Context, holds, values_of
 from mlops_blueprint.advise.requirements import REAL_TOOL_LEVEL
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Engagement, StackPins
@@ -74,21 +74,32 @@ def catalog_facts(catalog: Catalog) -> list[str]:
     return facts
 
 
-def need_facts(recommendation: Recommendation, catalog: Catalog) -> list[str]:
+def need_facts(recommendation: Recommendation, context: Context, catalog: Catalog) -> list[str]:
     """Return the ports that need a tool of their own."""
-    return [f"real({quote(port)})." for port in real_ports(recommendation, catalog)]
+    return [f"real({quote(port)})." for port in real_ports(recommendation, context, catalog)]
 
 
-def real_ports(recommendation: Recommendation, catalog: Catalog) -> tuple[str, ...]:
-    """Return ports whose component is required, or whose dimension's target asks for a real tool."""
+def real_ports(recommendation: Recommendation, context: Context, catalog: Catalog) -> tuple[str, ...]:
+    """Return ports whose component is required, or whose dimension's target asks for a real tool.
+
+    Left out are those whose local double suffices for an organisation of this kind.
+    """
     required = {item.component for item in recommendation.components if item.required}
     target_of = {target.dimension: target.level for target in recommendation.targets}
     return tuple(
         port.id
         for port in catalog.ports
-        if port.component in required
-        or (port.dimension is not None and target_of.get(port.dimension, 0) >= REAL_TOOL_LEVEL)
+        if not suffices(port, context)
+        and (
+            port.component in required
+            or (port.dimension is not None and target_of.get(port.dimension, 0) >= REAL_TOOL_LEVEL)
+        )
     )
+
+
+def suffices(port: Port, context: Context) -> bool:
+    """Tell whether a port's local double is a legal final choice in this context."""
+    return bool(port.double_suffices) and holds(port.double_suffices, context)
 
 
 def near_ports(ports: Sequence[Port]) -> list[tuple[str, str]]:

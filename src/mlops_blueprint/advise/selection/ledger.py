@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from mlops_blueprint.advise.conditions import values_of, with_defaults
+from mlops_blueprint.advise.conditions import values_of
 from mlops_blueprint.advise.selection.choice import Choice
 from mlops_blueprint.advise.selection.facts import best_link, link_level, near_ports, real_ports, tier_points
 from mlops_blueprint.advise.selection.objectives import OBJECTIVES, Points
@@ -34,7 +34,7 @@ def itemise(choice: Choice) -> dict[str, Points]:
 
 
 def _per_port(choice: Choice) -> Iterator[Entry]:
-    real = set(real_ports(choice.recommendation, choice.catalog))
+    real = set(real_ports(choice.recommendation, choice.context, choice.catalog))
     for port in choice.catalog.ports:
         tool = choice.tool_at(port.id)
         if tool.kind == "local-double":
@@ -69,7 +69,7 @@ def _per_pair(choice: Choice) -> Iterator[Entry]:
 
 
 def _per_tool(choice: Choice) -> Iterator[Entry]:
-    known = set(values_of(_context(choice), "skills"))
+    known = set(values_of(choice.context, "skills"))
     for name in sorted(set(choice.chosen.values())):
         tool = choice.catalog.tool_by_id[name]
         yield from _deaf(tool, choice)
@@ -85,10 +85,6 @@ def _per_tool(choice: Choice) -> Iterator[Entry]:
             )
             for skill in sorted(set(tool.skills) - known) if known else ():
                 yield "missing skills", f"{tool.name} needs {skill}", 1
-
-
-def _context(choice: Choice) -> dict[str, str | tuple[str, ...]]:
-    return with_defaults(choice.case.engagement.context, choice.catalog.context_keys)
 
 
 def _deaf(tool: Tool, choice: Choice) -> Iterator[Entry]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mlops_blueprint.advise.selection.choice import Choice
-from mlops_blueprint.advise.selection.facts import best_link, near_ports, real_ports
+from mlops_blueprint.advise.selection.facts import best_link, near_ports, real_ports, suffices
 from mlops_blueprint.advise.selection.objectives import OBJECTIVES
 from mlops_blueprint.advise.selection.solver import Solution
 from mlops_blueprint.model.base import Reason
@@ -62,12 +62,14 @@ def _wishes(port: Port, tool: Tool, choice: Choice) -> list[Reason]:
 
 
 def _need(port: Port, tool: Tool, choice: Choice) -> list[Reason]:
-    needed = port.id in real_ports(choice.recommendation, choice.catalog)
+    needed = port.id in real_ports(choice.recommendation, choice.context, choice.catalog)
     target = f"component:{port.component}" if port.component else f"port:{port.id}"
     if tool.kind != "local-double":
         text = "This component needs a tool of its own" if needed else "No tool of its own is needed here yet"
     elif needed:
         text = "A tool of its own is advised here; the local double stands in"
+    elif suffices(port, choice.context):
+        text = "A local double is a legal final choice for a team of this size on its own machines"
     else:
         text = "A local double is enough for the targets of this organisation"
     return [Reason(text=text, refs=(target,))]

@@ -57,11 +57,13 @@ def _refusals(tool: Tool, case: Case, catalog: Catalog) -> list[str]:
     hosts = values_of(context, "hosting")
     only_open = "open-source" in values_of(context, "licences")
     found = [f"{tool.name} is banned"] if tool.id in wishes.banned else []
-    if tool.kind != "local-double" and not set(hosts) & set(tool.hosting):
+    if tool.id in wishes.in_use or tool.kind == "local-double":
+        return found
+    if not set(hosts) & set(tool.hosting):
         found.append(
             f"{tool.name} runs on {', '.join(tool.hosting) or 'nothing the catalog names'}; "
             f"allowed: {', '.join(hosts)}"
         )
-    if only_open and not is_open_source(tool.licence) and tool.id not in wishes.in_use:
+    if only_open and not is_open_source(tool.licence):
         found.append(f"{tool.name} is not open source ({tool.licence})")
     return found

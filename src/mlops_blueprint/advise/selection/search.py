@@ -54,7 +54,7 @@ def open_search(case: Case, recommendation: Recommendation, catalog: Catalog, pr
         *catalog_facts(catalog),
         # Sorted, because the solver must not notice in which order a person wrote the wishes down.
         *sorted(engagement_facts(case.engagement, case.pins, context, catalog)),
-        *need_facts(recommendation, catalog),
+        *need_facts(recommendation, context, catalog),
     )
     solver = Solver(program, facts)
     best = solver.solve()

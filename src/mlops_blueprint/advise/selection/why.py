@@ -54,6 +54,7 @@ def explain_why_not(name: str, search: Search) -> WhyNot:
 
 def _impossible(name: str, search: Search) -> tuple[str, ...]:
     tool = search.choice.catalog.tool_by_id[name]
+    found = list(retirement(tool, search.choice.case))
     if not tool.provides:
-        return (f"{tool.name} provides no port; it stands beside a stack and is never selected",)
-    return retirement(tool, search.choice.case) or (f"no stack has {tool.name}",)
+        found.append(f"{tool.name} provides no port; it stands beside a stack and is never selected")
+    return tuple(found) or (f"no stack has {tool.name}",)
