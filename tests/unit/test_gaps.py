@@ -49,7 +49,8 @@ def test_not_applicable_practice_is_no_gap(catalog: Catalog) -> None:
 
 def test_unknown_practice_is_to_be_clarified_with_little_effort(catalog: Catalog) -> None:
     gap = gaps({"exp.repro": answer("unknown")}, catalog)["exp.repro"]
-    assert (gap.kind, gap.effort, gap.quick_win) == ("clarify", 1.0, False)
+    assert (gap.kind, gap.effort, gap.quick_win) == ("clarify", 0.1, False)
+    assert gap.rank_effort == 1.0
     assert "nobody knows yet" in gap.because[0].text
 
 

@@ -14,8 +14,8 @@ from mlops_blueprint.model.recommendation import Gap, Target
 
 QUICK_WIN_EFFORT = 2.0
 FOUNDATION_DEPENDANTS = 3
-CLARIFY_EFFORT = 1.0
-"""Finding out is an interview and a look, whatever the practice itself would take."""
+CLARIFY_EFFORT = 0.1
+"""Finding out is a part of one interview and a look, whatever the practice itself would take."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def find_gaps(assessment: Assessment, targets: Sequence[Target], catalog: Catalo
     gaps = {practice: _gap(practice, need, situation) for practice, need in needs.items()}
     order = order_by(
         {practice: practices[practice] for practice in gaps},
-        key=lambda practice: (-gaps[practice].value / gaps[practice].effort,),
+        key=lambda practice: (-gaps[practice].value / gaps[practice].rank_effort,),
     )
     return tuple(gaps[practice] for practice in order)
 

@@ -144,7 +144,7 @@ def _gap_key(ground: Ground, levels: Mapping[str, int], weigh: Weigh) -> Key:
         * weigh()
         * max(1, gap.level - now[gap.dimension])
         / max(1, gap.level - levels[gap.dimension])
-        / gap.effort
+        / gap.rank_effort
         for gap in ground.gaps
     }
     return lambda practice: (-merit[practice],)

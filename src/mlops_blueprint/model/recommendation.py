@@ -22,7 +22,8 @@ class Gap(Record):
 
     Attributes:
         kind: ``close`` it is known not to be good enough; ``clarify`` nobody knows yet.
-        value: what closing it is worth (relative, larger is better); effort: 1 to 5.
+        value: what closing it is worth (relative, larger is better).
+        effort: 1 to 5; finding out takes a tenth of a point, as one interview settles many.
         readiness: share of prerequisites already met, 0 to 1.
     """
 
@@ -41,6 +42,11 @@ class Gap(Record):
     quick_win: bool
     foundation: bool
     because: tuple[Reason, ...]
+
+    @property
+    def rank_effort(self) -> float:
+        """Effort that the order of work divides by: what is quickly found out must not crowd out what to build."""
+        return max(1.0, self.effort)
 
 
 class Wave(Record):
