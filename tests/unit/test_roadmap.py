@@ -124,4 +124,4 @@ def test_level_nobody_knows_stays_unknown_after_finding_out(
     lines = capsys.readouterr().out.splitlines()
     *_, row = (line for line in lines if line.startswith(" Data ") and "?" in line)
     assert row.count("?") == 4
-    assert "0" not in row
+    assert "│ 0 " not in row
