@@ -26,10 +26,10 @@ EXPECTED_BESIDE_THE_PAPER = {
 AROUND_THE_NINE_COMPONENTS = {
     "data versioning": {"apache-iceberg", "delta-lake", "dvc", "git-lfs", "lakefs", "project-nessie"},
     "data validation": {"dbt", "deequ", "great-expectations", "pandera", "soda-core"},
-    "lineage and catalogs": {"marquez", "openlineage", "unity-catalog"},
+    "lineage and catalogs": {"datahub", "marquez", "openlineage", "unity-catalog"},
     "storage": {"amazon-s3", "azure-blob-storage", "google-cloud-storage", "seaweedfs"},
     "databases and warehouses": {"amazon-redshift", "clickhouse", "google-bigquery", "postgresql", "snowflake", "valkey"},
-    "streams": {"apache-kafka"},
+    "streams": {"apache-beam", "apache-flink", "apache-kafka", "azure-event-hubs"},
     "tuning": {"hyperopt", "katib", "optuna", "ray"},
     "explanation and fairness": {"alibi-explain", "fairlearn", "shap"},
     "labelling": {"label-studio"},
@@ -42,6 +42,7 @@ AROUND_THE_NINE_COMPONENTS = {
     "vectors": {"chroma", "milvus", "pgvector", "qdrant", "weaviate"},
 }  # fmt: skip
 ENDED = {
+    "amazon-kinesis-analytics-sql": ("2026-01-27", "amazon-managed-flink"),
     "azure-ml-studio-classic": ("2024-08-31", "azure-machine-learning"),
     "cortex": ("2023-03-03", "kserve"),
     "google-ai-platform": ("2025-01-31", "vertex-ai"),
@@ -329,6 +330,7 @@ def test_a_successor_lives(catalog: Catalog) -> None:
         ("valkey", "Forked from Redis"),
         ("google-cloud-composer", "Managed Service for Apache Airflow"),
         ("langfuse", "ClickHouse"),
+        ("amazon-managed-flink", "Kinesis Data Analytics"),
         ("aws-codecommit", "closed to new customers"),
         ("text-generation-inference", "recommends vLLM"),
     ],
