@@ -13,7 +13,7 @@ from mlops_blueprint.app.samples import create_engagement
 from mlops_blueprint.interview.session import Session, Step
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Answer, AnswerSet
-from mlops_blueprint.store.answer_files import answers_path, write_answers
+from mlops_blueprint.store.answer_files import write_answers
 from mlops_blueprint.store.engagement_files import read_engagement
 from mlops_blueprint.store.locks import locked
 
@@ -69,7 +69,7 @@ def _hold(folder: Path, session: Session, first: int, writing: int) -> None:
     def show(_: Step) -> None:
         os.write(writing, b"%d\n" % next(numbers))
 
-    with locked(answers_path(folder, "ana"), "ana"):
+    with locked(folder, "answers/ana.yaml"):
         converse(Step(session), _answers(session, first + 1), keep, show)
 
 

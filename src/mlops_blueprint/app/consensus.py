@@ -12,7 +12,8 @@ from mlops_blueprint.errors import BlueprintError
 from mlops_blueprint.interview.consensus import as_answers, as_consensus, read_dissent, talk_script
 from mlops_blueprint.interview.session import Session, Step, open_session, take_line
 from mlops_blueprint.model.catalog import Catalog
-from mlops_blueprint.store.agreed_files import CONSENSUS, write_consensus
+from mlops_blueprint.model.engagement_layout import CONSENSUS
+from mlops_blueprint.store.agreed_files import write_consensus
 from mlops_blueprint.store.locks import locked
 
 _FEWEST = 2
@@ -52,7 +53,7 @@ def opened_talk(
     """
     for practice in practices:
         known_id("practice", practice, catalog.practice_by_id)
-    with locked(folder / CONSENSUS, CONSENSUS):
+    with locked(folder, CONSENSUS):
         case = load_case(folder, catalog)
         agreement = derive_agreement(case, catalog, anonymous=anonymous)
         if not practices and not agreement.agenda:

@@ -17,8 +17,9 @@ from mlops_blueprint.interview.test_results import answers_from_tests
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.document import Document
 from mlops_blueprint.model.engagement import AnswerSet, Respondent
+from mlops_blueprint.model.engagement_layout import answers_file
 from mlops_blueprint.model.reading import Reading
-from mlops_blueprint.store.answer_files import answers_path, write_answers
+from mlops_blueprint.store.answer_files import write_answers
 from mlops_blueprint.store.locks import locked
 from mlops_blueprint.store.short_forms import long_form
 from mlops_blueprint.store.text_files import read_text
@@ -78,8 +79,7 @@ def import_answers(
         raise _refusal(problems)
     with ExitStack() as locks:
         for name in sorted({item.answers.respondent.id for item in incoming}):
-            path = answers_path(folder, name)
-            locks.enter_context(locked(path, f"answers/{path.name}"))
+            locks.enter_context(locked(folder, answers_file(name)))
         merges = _merge_all(folder, incoming, catalog, terms.prefer)
         for merge in merges if write else ():
             write_answers(folder, merge.answers)
@@ -138,7 +138,7 @@ def _from_tests(
 def _check(incoming: Sequence[_Incoming], catalog: Catalog) -> Iterator[Problem]:
     """Judge ids and reasons like those of any answers file, and name the line of the file that came in."""
     for item in incoming:
-        place = f"answers/{item.answers.respondent.id}.yaml"
+        place = answers_file(item.answers.respondent.id)
         reading = Reading(
             engagement=None,
             answer_sets=(item.answers,),

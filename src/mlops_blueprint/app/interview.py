@@ -13,6 +13,7 @@ from mlops_blueprint.interview.script import Selection, make_script
 from mlops_blueprint.interview.session import Session, Step, open_session, take_line
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Answer, AnswerSet, Case
+from mlops_blueprint.model.engagement_layout import answers_file
 from mlops_blueprint.model.question import Depth, Voice
 from mlops_blueprint.store.answer_files import answers_path, write_answers
 from mlops_blueprint.store.durable import read_present_text
@@ -51,7 +52,7 @@ def opened(folder: Path, catalog: Catalog, respondent: str, wishes: Wishes) -> I
     path = answers_path(folder, respondent)
     load_case(folder, catalog)
     check_id(respondent)
-    with locked(path, f"answers/{path.name}"):
+    with locked(folder, answers_file(respondent)):
         seen = [read_present_text(path) or ""]
         case = load_case(folder, catalog)
         answers = answers_of(case, catalog, respondent, Person(wishes.role, wishes.voice))

@@ -10,8 +10,9 @@ from mlops_blueprint.errors import BlueprintError, did_you_mean
 from mlops_blueprint.model.assessment import Finding
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case, Validation, Validations
+from mlops_blueprint.model.engagement_layout import VALIDATIONS
 from mlops_blueprint.model.practice import STATE_SCALE, State
-from mlops_blueprint.store.agreed_files import VALIDATIONS, write_validations
+from mlops_blueprint.store.agreed_files import write_validations
 from mlops_blueprint.store.locks import locked
 
 
@@ -62,7 +63,7 @@ def record_validation(
         BlueprintError: the practice is unknown, nobody answered it, or the validation contradicts itself;
             nothing was written.
     """
-    with locked(folder / VALIDATIONS, VALIDATIONS):
+    with locked(folder, VALIDATIONS):
         case = load_case(folder, catalog)
         before = _finding(case, practice, catalog)
         _check(validation, before)

@@ -7,6 +7,7 @@ from mlops_blueprint.errors import Problem, did_you_mean
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.document import Location
 from mlops_blueprint.model.engagement import Agreed, Answer, ContextValue, Engagement, StackPins, Validations
+from mlops_blueprint.model.engagement_layout import CONSENSUS, ENGAGEMENT, PINS, VALIDATIONS, answers_file
 from mlops_blueprint.model.maturity import ContextKey
 from mlops_blueprint.model.practice import STATE_SCALE, State
 from mlops_blueprint.model.reading import Reading
@@ -14,7 +15,6 @@ from mlops_blueprint.model.reading import Reading
 Fault = tuple[str, Location, str, str, str]
 """File, location in it, code, message, hint."""
 
-_ENGAGEMENT = "engagement.yaml"
 _READABLE = 10
 
 
@@ -53,24 +53,24 @@ def _context_faults(engagement: Engagement, catalog: Catalog) -> Iterator[Fault]
         if name in keys:
             yield from _value_faults(keys[name], value)
         else:
-            yield _unknown(_ENGAGEMENT, ("context", name), "context key", name, keys)
+            yield _unknown(ENGAGEMENT, ("context", name), "context key", name, keys)
 
 
 def _value_faults(key: ContextKey, value: ContextValue) -> Iterator[Fault]:
     at = ("context", key.key)
     if not key.many and not isinstance(value, str):
-        yield _ENGAGEMENT, at, "ENG011", f"`{key.key}` takes one value, not a list", "keep one value"
+        yield ENGAGEMENT, at, "ENG011", f"`{key.key}` takes one value, not a list", "keep one value"
         return
     for word in (value,) if isinstance(value, str) else value:
         if key.values and word not in key.values:
-            yield _unknown(_ENGAGEMENT, at, f"value of {key.key}:", word, key.values)
+            yield _unknown(ENGAGEMENT, at, f"value of {key.key}:", word, key.values)
 
 
 def _team_faults(engagement: Engagement, catalog: Catalog) -> Iterator[Fault]:
     for index, member in enumerate(engagement.team):
         for role in member.roles:
             if role not in catalog.role_by_id:
-                yield _unknown(_ENGAGEMENT, ("team", index, "roles"), "role", role, catalog.role_by_id)
+                yield _unknown(ENGAGEMENT, ("team", index, "roles"), "role", role, catalog.role_by_id)
 
 
 def _wish_faults(engagement: Engagement, catalog: Catalog) -> Iterator[Fault]:
@@ -78,11 +78,11 @@ def _wish_faults(engagement: Engagement, catalog: Catalog) -> Iterator[Fault]:
     for key, tools in (("in_use", wishes.in_use), ("required", wishes.required), ("banned", wishes.banned)):
         for index, tool in enumerate(tools):
             if tool not in catalog.tool_by_id:
-                yield _unknown(_ENGAGEMENT, ("tools", key, index), "tool", tool, catalog.tool_by_id)
+                yield _unknown(ENGAGEMENT, ("tools", key, index), "tool", tool, catalog.tool_by_id)
 
 
 def _pin_faults(pins: StackPins | None, catalog: Catalog) -> Iterator[Fault]:
-    path = "stack.yaml"
+    path = PINS
     for port, tool in (pins.pins if pins else {}).items():
         at = ("pins", port)
         if port not in catalog.port_by_id:
@@ -96,19 +96,19 @@ def _pin_faults(pins: StackPins | None, catalog: Catalog) -> Iterator[Fault]:
 
 def _answer_faults(reading: Reading, catalog: Catalog) -> Iterator[Fault]:
     for answers in reading.answer_sets:
-        path = f"answers/{answers.respondent.id}.yaml"
+        path = answers_file(answers.respondent.id)
         role = answers.respondent.role
         if role not in catalog.role_by_id:
             yield _unknown(path, ("respondent", "role"), "role", role, catalog.role_by_id)
         yield from _reply_faults(path, "answers", answers.answers, catalog)
     if reading.consensus:
-        yield from _reply_faults("consensus.yaml", "agreed", reading.consensus.agreed, catalog)
+        yield from _reply_faults(CONSENSUS, "agreed", reading.consensus.agreed, catalog)
     if reading.validations:
         yield from _validation_faults(reading.validations, catalog)
 
 
 def _validation_faults(validations: Validations, catalog: Catalog) -> Iterator[Fault]:
-    path = "validations.yaml"
+    path = VALIDATIONS
     for practice, validation in validations.validated.items():
         at = ("validated", practice)
         if practice not in catalog.practice_by_id:
@@ -158,13 +158,11 @@ def _policy_faults(engagement: Engagement, catalog: Catalog) -> Iterator[Fault]:
     for dimension in engagement.target_overrides:
         if dimension not in dimensions:
             at = ("target_overrides", dimension)
-            yield _unknown(_ENGAGEMENT, at, "dimension", dimension, dimensions)
+            yield _unknown(ENGAGEMENT, at, "dimension", dimension, dimensions)
     for index, stated in enumerate(engagement.stated):
         if stated.model not in catalog.model_by_id:
-            yield _unknown(
-                _ENGAGEMENT, ("stated", index), "maturity model", stated.model, catalog.model_by_id
-            )
+            yield _unknown(ENGAGEMENT, ("stated", index), "maturity model", stated.model, catalog.model_by_id)
         elif stated.level >= len(catalog.model_by_id[stated.model].levels):
             highest = len(catalog.model_by_id[stated.model].levels) - 1
             message = f"`{stated.model}` has no level {stated.level}"
-            yield _ENGAGEMENT, ("stated", index), "ENG014", message, f"its levels are 0 to {highest}"
+            yield ENGAGEMENT, ("stated", index), "ENG014", message, f"its levels are 0 to {highest}"

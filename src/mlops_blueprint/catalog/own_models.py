@@ -11,9 +11,10 @@ from mlops_blueprint.catalog.checks.rubrics import check_rubrics
 from mlops_blueprint.errors import Problem
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.document import Document
+from mlops_blueprint.model.engagement_layout import MODELS
 from mlops_blueprint.model.reading import Reading
 
-_HERE, _IN_CATALOG = "models/", "maturity/"
+_HERE, _IN_CATALOG = f"{MODELS}/", "maturity/"
 
 
 def check_own_models(reading: Reading, catalog: Catalog) -> Iterator[Problem]:

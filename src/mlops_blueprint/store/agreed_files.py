@@ -1,14 +1,12 @@
 """Writes what an engagement's people settle together: consensus and validations."""
 
 from pathlib import Path
-from typing import Any
 
-from mlops_blueprint.model.engagement import Agreed, Consensus, Validations
+from mlops_blueprint.model.engagement import Consensus, Validations
+from mlops_blueprint.model.engagement_layout import CONSENSUS, VALIDATIONS
 from mlops_blueprint.store.durable import read_present_text, replace_yaml
+from mlops_blueprint.store.short_forms import short_form
 from mlops_blueprint.yaml_text import dump
-
-CONSENSUS = "consensus.yaml"
-VALIDATIONS = "validations.yaml"
 
 
 def write_consensus(folder: Path, consensus: Consensus) -> None:
@@ -17,7 +15,7 @@ def write_consensus(folder: Path, consensus: Consensus) -> None:
     Raises:
         OutputExistsError: it cannot be written; the old file is as it was.
     """
-    agreed = {name: _reply(item) for name, item in consensus.agreed.items()}
+    agreed = {name: short_form(item) for name, item in consensus.agreed.items()}
     _write(folder / CONSENSUS, {"format": consensus.format, "agreed": agreed})
 
 
@@ -29,12 +27,7 @@ def write_validations(folder: Path, validations: Validations) -> None:
     _write(folder / VALIDATIONS, {"format": validations.format, "validated": validated})
 
 
-def _write(path: Path, document: dict[str, Any]) -> None:
+def _write(path: Path, document: dict[str, object]) -> None:
     old, text = read_present_text(path), dump(document)
     if old != text:
         replace_yaml(path, old, text)
-
-
-def _reply(agreed: Agreed) -> object:
-    data = agreed.model_dump(mode="json", exclude_defaults=True)
-    return data["state"] if set(data) == {"state"} else data

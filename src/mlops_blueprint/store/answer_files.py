@@ -1,30 +1,29 @@
 """Writes one respondent's answers so that no answer is ever lost, whatever ends the program."""
 
 from pathlib import Path
-from typing import Any
 
 from mlops_blueprint.errors import EngagementError, Problem
-from mlops_blueprint.model.engagement import Answer, AnswerSet
+from mlops_blueprint.model.engagement import AnswerSet
+from mlops_blueprint.model.engagement_layout import answers_file
 from mlops_blueprint.store.durable import read_present_text, replace_yaml
+from mlops_blueprint.store.short_forms import short_form
 from mlops_blueprint.yaml_text import dump
-
-ANSWERS = "answers"
 
 
 def answers_path(folder: Path, respondent: str) -> Path:
     """Return where a respondent's answers stand in an engagement folder."""
-    return folder / ANSWERS / f"{respondent}.yaml"
+    return folder / answers_file(respondent)
 
 
 def answers_text(answers: AnswerSet) -> str:
     """Return an answer set in its one spelling: plain states in the short form, nothing that is the default."""
-    document: dict[str, Any] = {
+    document: dict[str, object] = {
         "format": answers.format,
         "respondent": answers.respondent.model_dump(mode="json", exclude_none=True),
     }
     if answers.interview:
         document["interview"] = answers.interview.model_dump(mode="json", exclude_defaults=True)
-    document["answers"] = {practice: _reply(answer) for practice, answer in answers.answers.items()}
+    document["answers"] = {practice: short_form(answer) for practice, answer in answers.answers.items()}
     return dump(document)
 
 
@@ -53,15 +52,12 @@ def write_answers(folder: Path, answers: AnswerSet, *, seen: str | None = None) 
     if old == text:
         return text
     if seen is not None and (old or "") != seen:
-        problem = Problem(f"{ANSWERS}/{path.name}", 0, "ENG006", "was changed by somebody else meanwhile")
+        problem = Problem(
+            answers_file(answers.respondent.id), 0, "ENG006", "was changed by somebody else meanwhile"
+        )
         hint = "nothing was written over it; start again to go on from what it says now"
         raise EngagementError(
             "the answers on disk are not the ones this interview knows", problems=[problem], hint=hint
         )
     replace_yaml(path, old, text)
     return text
-
-
-def _reply(answer: Answer) -> object:
-    data = answer.model_dump(mode="json", exclude_defaults=True)
-    return data["state"] if set(data) == {"state"} else data

@@ -4,7 +4,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from mlops_blueprint.errors import BlueprintError, OutputExistsError, Problem
+from mlops_blueprint.errors import BlueprintError
+from mlops_blueprint.store.refusals import cannot_write
 from mlops_blueprint.yaml_text import dump, parse
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -36,7 +37,7 @@ def read_present_text(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise _cannot_write(path, error) from error
+        raise cannot_write(path, error) from error
 
 
 def replace_durably(path: Path, text: str) -> None:
@@ -60,7 +61,7 @@ def replace_durably(path: Path, text: str) -> None:
             raise
         _sync_folder(path.parent)
     except OSError as error:
-        raise _cannot_write(path, error) from error
+        raise cannot_write(path, error) from error
 
 
 def _write(path: Path, text: str, mode: int) -> None:
@@ -107,11 +108,3 @@ def _keep_aside(path: Path, text: str) -> None:
         if kept in {None, text}:
             return
         number += 1
-
-
-def _cannot_write(path: Path, error: OSError) -> OutputExistsError:
-    reason = (error.strerror or str(error)).lower()
-    problem = Problem(
-        str(path), 0, "OUT001", f"cannot be written: {reason}", "check permissions and free space"
-    )
-    return OutputExistsError(f"cannot write {path}", problems=[problem])

@@ -9,6 +9,17 @@ from mlops_blueprint.errors import BlueprintError, EngagementError, Problem
 from mlops_blueprint.model.base import Record
 from mlops_blueprint.model.document import Document
 from mlops_blueprint.model.engagement import AnswerSet, Consensus, Engagement, StackPins, Validations
+from mlops_blueprint.model.engagement_layout import (
+    ANSWERS,
+    CONSENSUS,
+    ENGAGEMENT,
+    FILES,
+    FOLDERS,
+    MODELS,
+    PINS,
+    VALIDATIONS,
+    answers_file,
+)
 from mlops_blueprint.model.maturity import MaturityModel
 from mlops_blueprint.model.reading import Reading
 from mlops_blueprint.store.short_forms import long_form
@@ -17,10 +28,6 @@ from mlops_blueprint.yaml_records import validate_record
 from mlops_blueprint.yaml_text import parse
 
 R = TypeVar("R", bound=Record)
-
-ENGAGEMENT_FILE = "engagement.yaml"
-FOLDERS = {"answers": "<respondent>.yaml", "models": "<id>.yaml"}
-"""Folders of one file per entry, with how the files are named."""
 
 
 def read_engagement(folder: Path) -> Reading:
@@ -34,14 +41,14 @@ def read_engagement(folder: Path) -> Reading:
     texts = _read_texts(folder, problems)
     documents = _parse_all(texts, problems)
     problems.extend(_ignored(folder))
-    engagement = _one(Engagement, documents, ENGAGEMENT_FILE, problems)
+    engagement = _one(Engagement, documents, ENGAGEMENT, problems)
     answers = [item for path in documents if (item := _answers(documents, path, problems))]
     return Reading(
         engagement=engagement,
         answer_sets=tuple(sorted(answers, key=lambda item: item.respondent.id)),
-        consensus=_one(Consensus, documents, "consensus.yaml", problems),
-        validations=_one(Validations, documents, "validations.yaml", problems),
-        pins=_one(StackPins, documents, "stack.yaml", problems),
+        consensus=_one(Consensus, documents, CONSENSUS, problems),
+        validations=_one(Validations, documents, VALIDATIONS, problems),
+        pins=_one(StackPins, documents, PINS, problems),
         digest=_digest(texts),
         documents=documents,
         models=tuple(model for path in documents if (model := _model(documents, path, problems))),
@@ -55,19 +62,19 @@ def refuse_no_engagement(folder: Path) -> None:
     Raises:
         EngagementError: there is no ``engagement.yaml`` in it.
     """
-    if not (folder / ENGAGEMENT_FILE).is_file():
+    if not (folder / ENGAGEMENT).is_file():
         raise EngagementError(
             f"{folder} is not an engagement folder",
-            problems=[Problem(ENGAGEMENT_FILE, 0, "ENG001", "this file is missing")],
+            problems=[Problem(ENGAGEMENT, 0, "ENG001", "this file is missing")],
             hint="create one with `mlops-blueprint init DIR --sample retailer`",
         )
 
 
 def _answers(documents: dict[str, Document], path: str, problems: list[Problem]) -> AnswerSet | None:
-    if not path.startswith("answers/"):
+    if not path.startswith(f"{ANSWERS}/"):
         return None
     answers = _one(AnswerSet, documents, path, problems)
-    own = f"answers/{answers.respondent.id}.yaml" if answers else path
+    own = answers_file(answers.respondent.id) if answers else path
     if answers and path != own:
         line = documents[path].line_of(("respondent", "id"))
         name = answers.respondent.id
@@ -83,7 +90,7 @@ def _answers(documents: dict[str, Document], path: str, problems: list[Problem])
 
 
 def _model(documents: dict[str, Document], path: str, problems: list[Problem]) -> MaturityModel | None:
-    return _one(MaturityModel, documents, path, problems) if path.startswith("models/") else None
+    return _one(MaturityModel, documents, path, problems) if path.startswith(f"{MODELS}/") else None
 
 
 def _read_texts(folder: Path, problems: list[Problem]) -> dict[str, str]:
@@ -99,8 +106,7 @@ def _read_texts(folder: Path, problems: list[Problem]) -> dict[str, str]:
 
 
 def _files(folder: Path) -> Iterable[Path]:
-    names = (ENGAGEMENT_FILE, "consensus.yaml", "validations.yaml", "stack.yaml")
-    yield from (folder / name for name in names if (folder / name).exists())
+    yield from (folder / name for name in FILES if (folder / name).exists())
     for inner in FOLDERS:
         yield from sorted((folder / inner).glob("*.yaml"))
 

@@ -6,8 +6,9 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from mlops_blueprint.errors import OutputExistsError, Problem
+from mlops_blueprint.errors import OutputExistsError
 from mlops_blueprint.model.filetree import FileTree
+from mlops_blueprint.store.refusals import cannot_write
 
 _LISTED = 5
 
@@ -33,7 +34,7 @@ def write_file(path: Path, content: str | bytes, *, executable: bool = False) ->
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise _cannot_write(path, error) from error
+        raise cannot_write(path, error) from error
 
 
 def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
@@ -55,7 +56,7 @@ def write_tree(tree: FileTree, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
     except OSError as error:
-        raise _cannot_write(target, error) from error
+        raise cannot_write(target, error) from error
     try:
         for entry in tree.entries:
             write_file(_inside(staging, entry.path), entry.text, executable=entry.executable)
@@ -93,11 +94,3 @@ def _inside(folder: Path, path: str) -> Path:
     if path.startswith("/") or ".." in parts:
         raise OutputExistsError(f"`{path}` would be written outside {folder}")
     return folder.joinpath(*parts)
-
-
-def _cannot_write(path: Path, error: OSError) -> OutputExistsError:
-    reason = error.strerror or str(error)
-    problem = Problem(
-        str(path), 0, "OUT001", f"cannot be written: {reason.lower()}", "check permissions and free space"
-    )
-    return OutputExistsError(f"cannot write {path}", problems=[problem])

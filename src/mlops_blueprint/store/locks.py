@@ -6,38 +6,36 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from mlops_blueprint.errors import BlueprintError, EngagementError, Problem
+from mlops_blueprint.errors import EngagementError
+from mlops_blueprint.store.refusals import cannot_write
 
 _FLAGS = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 @contextmanager
-def locked(path: Path, what: str) -> Iterator[None]:
+def locked(folder: Path, name: str) -> Iterator[None]:
     """Hold a file of an engagement for one process; a second one is refused at once.
 
     The lock is taken on a hidden file beside it (``.ana.yaml.lock``), which holds the number of the process and
     goes away at the end. One that a killed process left behind does not count.
 
     Args:
-        path: the file that is going to be written; need not exist.
-        what: what it is, for the message.
+        folder: the engagement folder.
+        name: the file that is going to be written, relative to the folder; need not exist.
 
     Raises:
         EngagementError: another process holds it; names that process.
-        BlueprintError: the lock cannot be taken, as in a folder that cannot be written.
+        OutputExistsError: the lock cannot be taken, as in a folder that cannot be written.
     """
+    path = folder / name
     lock = path.with_name(f".{path.name}.lock")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = _take(lock)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        problem = Problem(
-            str(lock), 0, "OUT001", f"cannot be written: {reason}", "check permissions and free space"
-        )
-        raise BlueprintError(f"cannot write {path}", problems=[problem]) from error
+        raise cannot_write(path, error) from error
     if handle is None:
-        raise _refusal(lock, what)
+        raise _refusal(lock, name)
     try:
         os.ftruncate(handle, 0)
         os.write(handle, str(os.getpid()).encode())
@@ -74,12 +72,12 @@ def _is_current(handle: int, lock: Path) -> bool:
     return False
 
 
-def _refusal(lock: Path, what: str) -> EngagementError:
+def _refusal(lock: Path, name: str) -> EngagementError:
     holder = ""
     with suppress(OSError):
         holder = lock.read_text(encoding="ascii", errors="replace").strip()
     process = f"process {holder}" if holder.isdigit() else "another process"
     return EngagementError(
-        f"{what} is open in another interview ({process})",
+        f"{name} is open in another interview ({process})",
         hint="stop it there with q; every answer given there is kept already",
     )

@@ -9,13 +9,15 @@ from pydantic import ValidationError
 
 from mlops_blueprint.errors import EngagementError, OutputExistsError, Problem
 from mlops_blueprint.model.analysis_milestone import Milestone
+from mlops_blueprint.model.engagement_layout import FILES, FOLDERS
 from mlops_blueprint.store.engagement_files import read_engagement
 from mlops_blueprint.store.folder_writer import write_files
+from mlops_blueprint.store.refusals import cannot_write
 
 FOLDER = "milestones"
 RECORD = "milestone.json"
-_FILES = ("engagement.yaml", "consensus.yaml", "validations.yaml", "stack.yaml")
-_FOLDERS = {"answers": "*.yaml", "models": "*.yaml", "scans": "*.json"}
+_COPIED = {**dict.fromkeys(FOLDERS, "*.yaml"), "scans": "*.json"}
+"""Folders of inputs, with the files in them that count."""
 
 
 def freeze(folder: Path, name: str, made: Mapping[str, str], *, digest: str) -> Path:
@@ -50,11 +52,7 @@ def freeze(folder: Path, name: str, made: Mapping[str, str], *, digest: str) -> 
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        problem = Problem(
-            str(target), 0, "OUT001", f"cannot be written: {reason}", "check permissions and free space"
-        )
-        raise OutputExistsError(f"cannot write {target}", problems=[problem]) from error
+        raise cannot_write(target, error) from error
     return target
 
 
@@ -90,8 +88,8 @@ def _inputs(folder: Path) -> dict[str, bytes]:
 
 
 def _input_files(folder: Path) -> Iterator[Path]:
-    yield from (folder / name for name in _FILES if (folder / name).is_file())
-    for name, pattern in _FOLDERS.items():
+    yield from (folder / name for name in FILES if (folder / name).is_file())
+    for name, pattern in _COPIED.items():
         yield from sorted(path for path in (folder / name).glob(pattern) if path.is_file())
 
 

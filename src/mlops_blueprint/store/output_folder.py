@@ -7,9 +7,10 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from mlops_blueprint.errors import OutputExistsError, Problem
+from mlops_blueprint.errors import OutputExistsError
 from mlops_blueprint.model.filetree import FileTree
 from mlops_blueprint.store.folder_writer import write_files, write_tree
+from mlops_blueprint.store.refusals import cannot_write
 
 MANIFEST = "manifest.json"
 _LISTED = 5
@@ -32,10 +33,7 @@ def replace_output(out: Path, files: Mapping[str, str | bytes], trees: Mapping[s
     try:
         staging = Path(tempfile.mkdtemp(dir=out.parent, prefix=".out."))
     except OSError as error:
-        problem = Problem(str(out), 0, "OUT001", f"cannot be written: {(error.strerror or '').lower()}")
-        raise OutputExistsError(
-            f"cannot write {out}", problems=[problem], hint="check permissions"
-        ) from error
+        raise cannot_write(out, error) from error
     try:
         write_files(staging, files)
         for name, tree in trees.items():

@@ -1,9 +1,10 @@
-"""What people may leave out or write shorter in an engagement folder, filled in before validation."""
+"""What may be left out or written shorter in an engagement folder: filled in before validation, left out on writing."""
 
 import re
 from unicodedata import normalize
 
 from mlops_blueprint.model.document import Document
+from mlops_blueprint.model.engagement import Agreed, Answer
 
 _PROJECT = {
     "name": "First use case",
@@ -23,6 +24,12 @@ def long_form(document: Document) -> Document:
     if "organisation" in data and "answers" not in data:
         full = _engagement(full)
     return Document(document.path, full, document.lines)
+
+
+def short_form(reply: Answer | Agreed) -> object:
+    """Return a reply as it is written: its state alone where nothing else was said of it."""
+    data = reply.model_dump(mode="json", exclude_defaults=True)
+    return data["state"] if set(data) == {"state"} else data
 
 
 def _replies(data: dict[str, object]) -> dict[str, object]:
