@@ -3,6 +3,7 @@
 import pytest
 
 from helpers.teams import BS, DE, DO, DS, ML, SA, SE, Roles, fit_of, matrix_of, one_each
+from mlops_blueprint.architecture import team_plans
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.team_fit import DutyFinding, TeamFit
 
@@ -119,6 +120,18 @@ def test_plan_fitted_as_a_team_loses_exactly_what_it_says(catalog: Catalog) -> N
         fit = fit_of(team, catalog)
         assert tuple(item.duty for item in fit.duties if item.status == "lost") == plan.lost
         assert not fit.vacancies
+
+
+def test_step_by_step_merges_of_many_roles_are_valid_and_say_they_are_not_proven(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exact = fit_of({}, catalog).plans
+    monkeypatch.setattr(team_plans, "MOST_ROLES", 6)
+    for plan, best in zip(fit_of({}, catalog).plans, exact, strict=True):
+        assert best.proven
+        assert not plan.proven
+        assert sorted(role for person in plan.people for role in person.roles) == sorted(EVERYTHING)
+        assert len(plan.lost) >= len(best.lost)
 
 
 def test_person_without_a_role_is_named(catalog: Catalog) -> None:

@@ -1,7 +1,7 @@
 """How one, two, three or five people can share all roles at the least loss: every division is looked at."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from mlops_blueprint.architecture.role_overlaps import EXTENTS, Nearness, nearness_of
@@ -10,6 +10,9 @@ from mlops_blueprint.architecture.team_people import Grid
 from mlops_blueprint.model.base import Reason
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.team_fit import PlanPerson, TeamPlan
+
+MOST_ROLES = 10
+"""Up to so many roles every division is compared; the number of divisions grows fivefold with each role."""
 
 Masks = tuple[int, ...]
 """One bit set of roles per person."""
@@ -21,15 +24,15 @@ class _Scale:
 
     Attributes:
         duties: id, roles that do, roles that check.
-        distance: set of roles to the sum of distances between each two of them.
-        rows: set of roles to the number of rows they do or answer for.
+        work: per role the bit set of rows it does or answers for.
+        known: set of roles to distance and number of rows, as far as already measured.
     """
 
     roles: tuple[str, ...]
     near: Nearness
     duties: tuple[tuple[str, int, int], ...]
-    distance: tuple[int, ...]
-    rows: tuple[int, ...]
+    work: tuple[int, ...]
+    known: dict[int, tuple[int, int]] = field(default_factory=dict)
 
 
 def plans_of(grid: Grid, catalog: Catalog) -> tuple[TeamPlan, ...]:
@@ -41,18 +44,30 @@ def plans_of(grid: Grid, catalog: Catalog) -> tuple[TeamPlan, ...]:
     scale = _scale(grid, catalog)
     count = len(scale.roles)
     return tuple(
-        _plan(min(_divisions(count, size), key=lambda masks: _weigh(masks, scale)), scale)
-        for size in catalog.team_rule.plan_sizes
-        if size < count
+        _plan(_best(count, size, scale), scale) for size in catalog.team_rule.plan_sizes if size < count
     )
+
+
+def _best(count: int, size: int, scale: _Scale) -> Masks:
+    if count <= MOST_ROLES:
+        return min(_divisions(count, size), key=lambda masks: _weigh(masks, scale))
+    masks: Masks = tuple(1 << index for index in range(count))
+    while len(masks) > size:
+        masks = min(_merged_once(masks), key=lambda merged: _weigh(merged, scale))
+    return masks
+
+
+def _merged_once(masks: Masks) -> Iterator[Masks]:
+    """Yield every division that has two people of this one in one."""
+    for one, other in combinations(range(len(masks)), 2):
+        merged = masks[one] | masks[other]
+        yield (*masks[:one], merged, *masks[one + 1 : other], *masks[other + 1 :])
 
 
 def _scale(grid: Grid, catalog: Catalog) -> _Scale:
     roles = tuple(role.id for role in catalog.roles)
     near = nearness_of(catalog)
     active = [letters["R"] | letters["A"] for letters in grid.values()]
-    work = [sum(1 << at for at, some in enumerate(active) if role in some) for role in roles]
-    masks = range(1 << len(roles))
     return _Scale(
         roles=roles,
         near=near,
@@ -60,9 +75,16 @@ def _scale(grid: Grid, catalog: Catalog) -> _Scale:
             (duty.rule.id, _bits(duty.does, roles), _bits(duty.checks, roles))
             for duty in duties_in(grid, catalog)
         ),
-        distance=tuple(sum(EXTENTS.index(near[pair]) for pair in _pairs(mask, roles)) for mask in masks),
-        rows=tuple(_union(mask, work).bit_count() for mask in masks),
+        work=tuple(sum(1 << at for at, some in enumerate(active) if role in some) for role in roles),
     )
+
+
+def _measure(mask: int, scale: _Scale) -> tuple[int, int]:
+    """Return the sum of distances between each two roles of a set, and the rows the set does or answers for."""
+    if mask not in scale.known:
+        distance = sum(EXTENTS.index(scale.near[pair]) for pair in _pairs(mask, scale.roles))
+        scale.known[mask] = distance, _union(mask, scale.work).bit_count()
+    return scale.known[mask]
 
 
 def _bits(some: frozenset[str], roles: Sequence[str]) -> int:
@@ -100,8 +122,8 @@ def _divisions(count: int, size: int, masks: Masks = (), at: int = 0) -> Iterato
 
 
 def _weigh(masks: Masks, scale: _Scale) -> tuple[int, int, int]:
-    distance = sum(scale.distance[mask] for mask in masks)
-    return len(_lost(masks, scale)), distance, max(scale.rows[mask] for mask in masks)
+    distances, rows = zip(*(_measure(mask, scale) for mask in masks), strict=True)
+    return len(_lost(masks, scale)), sum(distances), max(rows)
 
 
 def _lost(masks: Masks, scale: _Scale) -> tuple[str, ...]:
@@ -116,7 +138,7 @@ def _plan(masks: Masks, scale: _Scale) -> TeamPlan:
     people = tuple(
         PlanPerson(
             roles=_members(mask, scale.roles),
-            rows=scale.rows[mask],
+            rows=_measure(mask, scale)[1],
             apart=tuple(
                 pair for pair in _pairs(mask, scale.roles) if scale.near[pair] in {"none", "undrawn"}
             ),
@@ -124,13 +146,16 @@ def _plan(masks: Masks, scale: _Scale) -> TeamPlan:
         for mask in masks
     )
     lost = _lost(masks, scale)
-    return TeamPlan(people=people, lost=lost, because=(_because(people, lost),))
+    proven = len(scale.roles) <= MOST_ROLES
+    return TeamPlan(people=people, lost=lost, proven=proven, because=(_because(people, lost, proven=proven),))
 
 
-def _because(people: Sequence[PlanPerson], lost: Sequence[str]) -> Reason:
+def _because(people: Sequence[PlanPerson], lost: Sequence[str], *, proven: bool) -> Reason:
     apart = sum(len(person.apart) for person in people)
     text = (
         f"Every division into {len(people)} loses {len(lost)} separations of duties or more; among those that lose no "
         f"more, none merges nearer circles of figure 3 (pairs without an overlap here: {apart})"
     )
+    if not proven:
+        text = f"Found by merging the two people that lose least, again and again, down to {len(people)}"
     return Reason(text=text, refs=("paper:figure-3", *(f"rule:duties/{duty}" for duty in lost)))

@@ -103,10 +103,12 @@ class TeamPlan(Record):
 
     Attributes:
         lost: ids of the separations of duties that this team cannot keep.
+        proven: every division was compared; with very many roles only step by step merges are.
     """
 
     people: tuple[PlanPerson, ...]
     lost: tuple[Slug, ...]
+    proven: bool
     because: tuple[Reason, ...]
 
 

@@ -2,11 +2,14 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from math import isqrt
 
 WIDTH = 80
 _GAP = "  "
 _SHORT = 24
-"""A column whose cells are no longer than this is never folded as long as the others have room."""
+"""A column whose cells are no longer than this is not folded as long as there is room."""
+_WORD = 20
+"""Words up to this length are not broken as long as there is room."""
 
 
 def plain_table(head: Sequence[str], rows: Sequence[Sequence[str]], width: int = WIDTH) -> str:
@@ -27,21 +30,33 @@ def cells(text: str) -> int:
 
 
 def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Give short columns what they need and divide the rest among the long ones by their need."""
-    need = [max(cells(row[at]) for row in rows) for at in range(len(rows[0]))]
+    """Give every column room for its longest word, and divide the rest by the root of what a column still needs.
+
+    The root keeps one very long text from squeezing all other columns.
+    """
+    columns = list(zip(*rows, strict=True))
+    need = [max(map(cells, column)) for column in columns]
     room = width - len(_GAP) * (len(need) - 1)
     if sum(need) <= room:
         return need
-    fixed = {at for at, size in enumerate(need) if size <= _SHORT}
-    left = room - sum(need[at] for at in fixed)
-    long = {at: need[at] for at in range(len(need)) if at not in fixed}
-    if not long or left < 10 * len(long):
-        return [max(3, size * room // sum(need)) for size in need]
-    shares = {
-        at: max(10, left * min(size, left) // sum(min(item, left) for item in long.values()))
-        for at, size in long.items()
-    }
-    return [need[at] if at in fixed else shares[at] for at in range(len(need))]
+    least = [
+        min(size, _WORD, max(_longest_word(text) for text in column))
+        for size, column in zip(need, columns, strict=True)
+    ]
+    if sum(least) > room:
+        return [max(1, size * room // sum(least)) for size in least]
+    widths = list(least)
+    for at in sorted(range(len(need)), key=lambda at: need[at]):
+        left = room - sum(widths)
+        missing = [isqrt(size - width) for size, width in zip(need, widths, strict=True)]
+        share = left if need[at] <= _SHORT else left * missing[at] // max(1, sum(missing))
+        widths[at] += min(need[at] - widths[at], share)
+    widths[need.index(max(need))] += room - sum(widths)
+    return widths
+
+
+def _longest_word(text: str) -> int:
+    return max(map(cells, text.split(" ")))
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:

@@ -20,17 +20,18 @@ from mlops_blueprint.report.roles_page import Page, Section, Table
 from mlops_blueprint.report.roles_words import NO_TEAM, ranges, source_line
 
 _STATUS: dict[DutyStatus, str] = {
-    "kept": "kept",
-    "weakened": "in one hand, somebody else can check",
     "lost": "lost",
+    "weakened": "in one hand, somebody else can check",
     "open": "open: one side is in nobody's hands",
+    "kept": "kept",
 }
+"""Worst first; a page lists them in this order."""
 _SHARE = (
     "Share: rows a person does, each divided by the people who do it. Rows are counted; how long one takes, nobody "
     "can know from here."
 )
 _PLANS = (
-    "Every division of the roles was compared: first by separations of duties lost, then by how near the circles of "
+    "{what}: first by separations of duties lost, then by how near the circles of "
     "merged roles are in figure 3 of the paper, then by the rows of whoever has most."
 )
 
@@ -59,8 +60,19 @@ def fit_page(matrix: RoleMatrix, catalog: Catalog) -> Page:
     """Return the team fit; without a team only the proposals for small teams."""
     fit, words = matrix.fit, words_of(matrix, catalog)
     sections = tuple(_sections(fit, words)) if fit else ()
-    lines = () if fit and fit.people else (NO_TEAM,)
+    lines = (_summary(fit, len(matrix.columns)),) if fit and fit.people else (NO_TEAM,)
     return Page(title="How the team fits", lines=lines, sections=sections, footer=(source_line(matrix),))
+
+
+def _summary(fit: TeamFit, roles: int) -> str:
+    kept = sum(1 for duty in fit.duties if duty.status == "kept")
+    heavy = sum(1 for load in fit.loads if load.overloaded)
+    idle = f", {len(fit.idle)} without a role" if fit.idle else ""
+    people = f"{fit.people} {'people' if fit.people != 1 else 'person'}{idle}"
+    return (
+        f"{people}; {roles - len(fit.vacancies)} of {roles} roles held; overloaded: {heavy}; "
+        f"{kept} of {len(fit.duties)} separations of duties kept."
+    )
 
 
 def _sections(fit: TeamFit, words: Words) -> Iterator[Section]:
@@ -73,7 +85,7 @@ def _sections(fit: TeamFit, words: Words) -> Iterator[Section]:
         yield Section("Hiring and training", table=Table(("Role", "How", "What, and what it serves"), rows))
     yield Section(
         "Small teams",
-        lines=(_PLANS,),
+        lines=(_plan_words(fit),),
         table=Table(("People", "Who holds what", "What is lost"), tuple(_plans(fit, words))),
     )
 
@@ -96,7 +108,8 @@ def _load_section(fit: TeamFit, words: Words) -> Section:
 
 
 def _sentences(reasons: Iterable[Reason]) -> str:
-    return "".join(f". OVERLOADED: {reason.text[0].lower()}{reason.text[1:]}" for reason in reasons)
+    said = [f"{reason.text[0].lower()}{reason.text[1:]}" for reason in reasons]
+    return f". OVERLOADED: {'; '.join(said)}" if said else ""
 
 
 def _vacancy_section(vacancies: Sequence[Vacancy], words: Words) -> Section:
@@ -131,7 +144,7 @@ def _duty_section(duties: Sequence[DutyFinding], words: Words) -> Section:
     kept = sum(1 for duty in duties if duty.status == "kept")
     rows = tuple(
         (duty.name, f"{_STATUS[duty.status]}{_both(duty)}", _help(duty, words))
-        for duty in duties
+        for duty in sorted(duties, key=lambda duty: list(_STATUS).index(duty.status))
         if duty.status != "kept"
     )
     lines = (f"{kept} of {len(duties)} separations are kept.",)
@@ -164,6 +177,13 @@ def _hint_row(hint: Hint, words: Words) -> tuple[str, str, str]:
 
 def _practice(practice: str, words: Words) -> str:
     return f"{words.practices.get(practice, practice)} ({practice})"
+
+
+def _plan_words(fit: TeamFit) -> str:
+    proven = all(plan.proven for plan in fit.plans)
+    return _PLANS.format(
+        what="Every division of the roles was compared" if proven else "Roles were merged step by step"
+    )
 
 
 def _plans(fit: TeamFit, words: Words) -> Iterator[tuple[str, str, str]]:
