@@ -5,8 +5,8 @@ the records themselves, not on facts.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import product
+from dataclasses import dataclass, field, replace
+from itertools import combinations, product
 
 from mlops_blueprint.model.tool import Port, Tool
 
@@ -44,6 +44,63 @@ def allowed_stacks(question: Question) -> Iterator[Stack]:
             yield dict(zip(names, combination, strict=True))
 
 
+def faults(stack: Stack, question: Question) -> list[str]:
+    """Return every rule a stack breaks; works on catalogs too large to try every combination."""
+    tools = {tool.id: tool for tool in question.tools}
+    ports = {port.id for port in question.ports}
+    found = [f"{port} is empty" for port in sorted(ports - set(stack))]
+    found += [
+        f"{name} may not stand at {port}"
+        for port, name in stack.items()
+        if not _may(tools[name], port, question)
+    ]
+    return found + [f"{name} is missing" for name in sorted(question.required - set(stack.values()))]
+
+
+def cheaper_neighbour(stack: Stack, question: Question) -> Stack | None:
+    """Return an allowed stack that is cheaper by one port's tool alone; the best stack has none."""
+    price = cost_of(stack, question)
+    for port in stack:
+        for tool in question.tools:
+            other = {**stack, port: tool.id}
+            allowed = _may(tool, port, question) and question.required <= set(other.values())
+            if allowed and cost_of(other, question) < price:
+                return other
+    return None
+
+
+def fewest_to_drop(question: Question) -> int | None:
+    """Return how many requirements must at least be given up for a stack to exist; None if none ever does."""
+    wishes = [
+        *(("pins", port) for port in question.pins),
+        *(("required", name) for name in question.required),
+        *(("banned", name) for name in question.banned),
+        ("hosting", ""),
+        ("open_source", ""),
+    ]
+    for count in range(len(wishes) + 1):
+        for dropped in combinations(wishes, count):
+            if next(allowed_stacks(_without(question, dropped)), None) is not None:
+                return count
+    return None
+
+
+def _without(question: Question, dropped: Sequence[tuple[str, str]]) -> Question:
+    names = {
+        kind: {name for other, name in dropped if other == kind} for kind in ("pins", "required", "banned")
+    }
+    kinds = {kind for kind, _ in dropped}
+    anywhere = frozenset(place for tool in question.tools for place in tool.hosting)
+    return replace(
+        question,
+        pins={port: name for port, name in question.pins.items() if port not in names["pins"]},
+        required=question.required - names["required"],
+        banned=question.banned - names["banned"],
+        hosting=anywhere if "hosting" in kinds else question.hosting,
+        open_source=question.open_source and "open_source" not in kinds,
+    )
+
+
 def _may(tool: Tool, port: str, question: Question) -> bool:
     stays = tool.id in question.in_use
     return (
@@ -51,9 +108,15 @@ def _may(tool: Tool, port: str, question: Question) -> bool:
         and tool.id not in question.banned
         and question.pins.get(port, tool.id) == tool.id
         and (stays or tool.kind == "local-double" or bool(set(tool.hosting) & question.hosting))
-        and (stays or not question.open_source or not tool.licence.startswith("LicenseRef-"))
+        and (stays or not question.open_source or not _closed(tool.licence))
         and (stays or tool.lifecycle.status != "retired")
     )
+
+
+def _closed(licence: str) -> bool:
+    """Tell whether no side of an SPDX choice is free of licences that are not open source."""
+    closed = ("LicenseRef-", "BUSL-", "SSPL-", "Elastic-", "PolyForm-")
+    return all(any(word in side for word in closed) for side in licence.split(" OR "))
 
 
 def cost_of(stack: Stack, question: Question) -> Cost:
