@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +11,11 @@ from helpers.starter_request import classic_request, engagement, local_request
 from helpers.teams import BS, DE, DO, DS, HOSTILE, ML, SA
 from mlops_blueprint.app.context import load_catalog
 from mlops_blueprint.architecture.role_matrix import build_role_matrix
+from mlops_blueprint.cli.boundary import guard
+from mlops_blueprint.cli.main import cli
 from mlops_blueprint.generate.starter import generate_starter
 from mlops_blueprint.model.engagement import TeamMember
+from mlops_blueprint.model.handles import is_handle
 from mlops_blueprint.model.starter import StarterRequest
 from mlops_blueprint.yaml_text import parse
 
@@ -133,3 +137,22 @@ def test_hostile_names_stay_text_in_every_file() -> None:
     lines = [line for line in made["CODEOWNERS"].splitlines() if line and not line.startswith("#")]
     assert all(RULE.fullmatch(line) for line in lines)
     assert parse(made["monitoring/alertmanager.yml"], "alertmanager.yml").data
+
+
+@pytest.mark.parametrize("handle", ["@ana", "ana", "@org/sub/team", "ana.ruiz@example.org"])
+def test_usual_handles_are_accepted(handle: str) -> None:
+    assert is_handle(handle)
+
+
+def test_engagement_with_a_handle_that_is_none_is_refused_where_it_stands(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert guard(cli, ["init", str(tmp_path / "acme"), "--sample", "retailer"]) == 0
+    path = tmp_path / "acme" / "engagement.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("@nordlicht/shop", "@shop * @mallory"), encoding="utf-8"
+    )
+    assert guard(cli, ["roles", str(tmp_path / "acme")]) == 1
+    message = capsys.readouterr().err
+    assert "engagement.yaml:33: ENG016 `@shop * @mallory` is no handle" in message
+    assert "@organisation/team" in message

@@ -8,9 +8,11 @@ from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.document import Location
 from mlops_blueprint.model.engagement import Agreed, Answer, ContextValue, Engagement, StackPins, Validations
 from mlops_blueprint.model.engagement_layout import CONSENSUS, ENGAGEMENT, PINS, VALIDATIONS, answers_file
+from mlops_blueprint.model.handles import is_handle
 from mlops_blueprint.model.maturity import ContextKey
 from mlops_blueprint.model.practice import STATE_SCALE, State
 from mlops_blueprint.model.reading import Reading
+from mlops_blueprint.model.shown import shown
 
 Fault = tuple[str, Location, str, str, str]
 """File, location in it, code, message, hint."""
@@ -71,6 +73,10 @@ def _team_faults(engagement: Engagement, catalog: Catalog) -> Iterator[Fault]:
         for role in member.roles:
             if role not in catalog.role_by_id:
                 yield _unknown(ENGAGEMENT, ("team", index, "roles"), "role", role, catalog.role_by_id)
+        if member.handle is not None and not is_handle(member.handle):
+            message = f"`{shown(member.handle)}` is no handle that code owners could be written with"
+            hint = "write a user, a team such as @organisation/team, or a mail address"
+            yield ENGAGEMENT, ("team", index, "handle"), "ENG016", message, hint
 
 
 def _wish_faults(engagement: Engagement, catalog: Catalog) -> Iterator[Fault]:

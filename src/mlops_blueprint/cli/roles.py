@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -13,6 +12,7 @@ from mlops_blueprint.app.roles import ROLE_FORMS, ROLE_VIEWS, RoleForm, RoleView
 from mlops_blueprint.architecture.role_matrix import build_role_matrix
 from mlops_blueprint.cli.console import deliver
 from mlops_blueprint.cli.options import catalog_option, engagement_argument, output_option
+from mlops_blueprint.errors import nearest
 from mlops_blueprint.model.role_matrix import RoleMatrix
 from mlops_blueprint.model.shown import shown
 
@@ -93,9 +93,9 @@ def _person(word: str, matrix: RoleMatrix) -> str:
 
 
 def _nothing(word: str, known: list[str]) -> str:
-    close = get_close_matches(word.casefold(), [item.casefold() for item in known], n=1)
-    near = next((item for item in known if close and item.casefold() == close[0]), None)
-    hint = f"did you mean {shown(near)}?" if near else f"known: {_listed(known)}"
+    spelled = {item.casefold(): item for item in known}
+    near = nearest(word.casefold(), spelled)
+    hint = f"did you mean {shown(spelled[near])}?" if near else f"known: {_listed(known)}"
     return f"{shown(word)} is not here; {hint}"
 
 

@@ -3,12 +3,10 @@
 import re
 
 from mlops_blueprint.generate.context import one_line
+from mlops_blueprint.model.handles import is_handle
 from mlops_blueprint.model.role_matrix import RoleColumn
 from mlops_blueprint.model.shown import shown
 from mlops_blueprint.model.starter import StarterRequest
-
-_HANDLE = re.compile(r"@?[A-Za-z0-9][\w.-]*(/[\w.-]+)*|[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
-"""A user, a team (``@organisation/team``) or a mail address; anything else could end a line or start another rule."""
 
 
 def people_behind(role: str, request: StarterRequest) -> tuple[str, ...]:
@@ -34,7 +32,7 @@ def handles_behind(role: str, request: StarterRequest) -> tuple[str, ...]:
     given = {
         member.handle.strip() for member in request.engagement.team if member.name in people and member.handle
     }
-    return tuple(sorted(_written(handle) for handle in given if _HANDLE.fullmatch(handle)))
+    return tuple(sorted(_written(handle) for handle in given if is_handle(handle)))
 
 
 def role_name(role: str, request: StarterRequest) -> str:

@@ -13,9 +13,9 @@ from mlops_blueprint.report.roles_words import (
     OURS_NOTE,
     legend_line,
     ranges,
-    rows_counted,
     source_line,
 )
+from mlops_blueprint.report.words import count
 
 _NO_ROLE = "Holds no role"
 
@@ -99,7 +99,7 @@ def _person_section(sheet: PersonSheet, names: Mapping[str, str]) -> Section:
     near = ", ".join(names[role] for role in sheet.stands_in_for)
     counts = sheet.load.rows
     carries = (
-        f"Does {rows_counted(counts.responsible)}, answers for {counts.accountable}, is asked about {counts.consulted} "
+        f"Does {count(counts.responsible, 'row')}, answers for {counts.accountable}, is asked about {counts.consulted} "
         f"and told about {counts.informed}."
     )
     lines = (

@@ -75,7 +75,7 @@ def _title(column: RoleColumn, *, named: bool) -> str:
 def _notes(matrix: RoleMatrix) -> str:
     if not has_team(matrix) or not matrix.notes:
         return ""
-    notes = (_hanging(f"  - {shown(note.text, _LONGEST_NOTE)}.") for note in matrix.notes)
+    notes = ("\n".join(fold(f"- {shown(note.text, _LONGEST_NOTE)}.", indent="  ")) for note in matrix.notes)
     return "\n".join(["Open points", *notes, "More: --view fit."])
 
 

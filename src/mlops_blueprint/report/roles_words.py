@@ -56,11 +56,6 @@ def ranges(codes: Iterable[str]) -> str:
     return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > _LONGEST_RUN else ", ".join(run) for run in runs)
 
 
-def rows_counted(number: int) -> str:
-    """Return ``1 row`` or ``3 rows``."""
-    return f"{number} row{'s' if number != 1 else ''}"
-
-
 def source_line(matrix: RoleMatrix) -> str:
     """Return what the page was made from."""
     return f"Catalog {matrix.catalog_version}, engagement {matrix.engagement}, digest {matrix.digest}."
