@@ -4,6 +4,7 @@ import hashlib
 import json
 
 from mlops_blueprint.app.chain import Chain
+from mlops_blueprint.app.decisions import decision_files
 from mlops_blueprint.app.pictures import draw_all
 from mlops_blueprint.app.report import make_report
 from mlops_blueprint.app.roles import RoleForm, RoleView, render_roles
@@ -52,6 +53,7 @@ def make_roles(chain: Chain) -> Files:
 def make_artifacts(chain: Chain, starter: FileTree, pictures: Files, watch: Watch) -> Files:
     """Return all artifacts beside the starter itself."""
     files: Files = {**make_records(chain), **pictures}
+    files |= {f"decisions/{name}": text for name, text in decision_files(starter).items()}
     with watch("Make the role matrix"):
         files |= make_roles(chain)
     with watch("Write the report"):

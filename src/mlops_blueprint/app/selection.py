@@ -1,15 +1,15 @@
 """Questions about the stack of an engagement: other stacks, why, why not, and decision records."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from mlops_blueprint.advise.selection.alternatives import find_alternatives
 from mlops_blueprint.advise.selection.search import Search, open_search
 from mlops_blueprint.advise.selection.why import explain_why, explain_why_not
 from mlops_blueprint.app.chain import derive_recommendation, derive_stack, selection_program
-from mlops_blueprint.errors import BlueprintError
+from mlops_blueprint.errors import BlueprintError, did_you_mean
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case
+from mlops_blueprint.model.shown import NAME_LENGTH, shown
 from mlops_blueprint.model.stack import Stack
 from mlops_blueprint.model.stack_why import Why, WhyNot
 from mlops_blueprint.model.tool import Port
@@ -82,7 +82,5 @@ def _ports_of(name: str, search: Search) -> tuple[Port, ...]:
 
 
 def _unknown(kind: str, word: str, known: Iterable[str]) -> BlueprintError:
-    names = sorted(known)
-    close = get_close_matches(word, names, n=1)
-    hint = f"did you mean `{close[0]}`?" if close else "see `mlops-blueprint catalog list tools`"
-    return BlueprintError(f"unknown {kind} `{word}`", hint=hint)
+    hint = did_you_mean(word[:NAME_LENGTH], known, otherwise="see `mlops-blueprint catalog list tools`")
+    return BlueprintError(f"unknown {kind} `{shown(word)}`", hint=hint)

@@ -9,6 +9,7 @@ from rich.table import Table
 from mlops_blueprint.cli.console import out
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case
+from mlops_blueprint.model.shown import shown
 from mlops_blueprint.model.stack import Alternative, Binding, Change, Stack
 
 _SHOWN_ITEMS = 3
@@ -16,7 +17,7 @@ _SHOWN_ITEMS = 3
 
 def show_stack(stack: Stack, case: Case, catalog: Catalog) -> None:
     """Print the best stack, what the next best costs at each port, the proof and the alternatives."""
-    out.print(f"[bold]Best stack for {escape(case.engagement.organisation.name)}[/]", soft_wrap=True)
+    out.print(f"[bold]Best stack for {escape(shown(case.engagement.organisation.name))}[/]", soft_wrap=True)
     grid = Table(box=None, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     for column in ("Port", "Tool", "Next best, first cost"):
         grid.add_column(column, overflow="fold")
@@ -65,8 +66,8 @@ def _show_alternative(number: int, alternative: Alternative, catalog: Catalog) -
 def show_changes(title: str, changes: Iterable[Change]) -> None:
     """Print differences in the order of importance, each with what causes most of it."""
     for change in changes:
-        shown = change.items[:_SHOWN_ITEMS] if change.points > 0 else change.items[::-1][:_SHOWN_ITEMS]
-        left = len(change.items) - len(shown)
+        first = change.items[:_SHOWN_ITEMS] if change.points > 0 else change.items[::-1][:_SHOWN_ITEMS]
+        left = len(change.items) - len(first)
         more = f"; {left} more" if left else ""
         out.print(Padding(escape(f"{title}: {change.text}"), (0, 0, 0, 2)))
-        out.print(Padding(escape(f"{'; '.join(shown)}{more}"), (0, 0, 0, 4)))
+        out.print(Padding(escape(f"{'; '.join(first)}{more}"), (0, 0, 0, 4)))

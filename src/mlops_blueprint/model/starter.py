@@ -2,12 +2,22 @@
 
 from pydantic import Field
 
-from mlops_blueprint.model.base import Record, Slug
+from mlops_blueprint.model.base import Link, Record, Sentence, Slug
 from mlops_blueprint.model.engagement import Engagement
 from mlops_blueprint.model.paper import Component, Principle
+from mlops_blueprint.model.practice import Rating
 from mlops_blueprint.model.role_matrix import RoleMatrix
 from mlops_blueprint.model.stack import Stack
 from mlops_blueprint.model.tool import Port, Tier
+
+
+class ToolFacts(Record):
+    """What a decision record says about a tool; ``source`` is its first primary source."""
+
+    licence: str
+    effort: Rating
+    lock_in: Rating
+    source: Link
 
 
 class StarterRequest(Record):
@@ -17,6 +27,8 @@ class StarterRequest(Record):
         digest: digest of the engagement folder, as every artifact carries it.
         tool_names: tool id -> display name, for every tool the stack mentions.
         tool_tiers: tool id -> tier; a tool without an entry counts as ``catalog``.
+        tool_facts: tool id -> licence, ratings and source, for the decision records.
+        component_needs: component id -> why it needs a tool of its own, or why not.
         extras: path in the starter -> text of files made elsewhere (``docs/architecture.svg``,
             ``docs/role-matrix.md``).
         templates: path below ``templates/starter`` -> text (``base/contribution.yaml``,
@@ -32,6 +44,8 @@ class StarterRequest(Record):
     principles: tuple[Principle, ...] = ()
     tool_names: dict[Slug, str]
     tool_tiers: dict[Slug, Tier] = Field(default_factory=dict)
+    tool_facts: dict[Slug, ToolFacts] = Field(default_factory=dict)
+    component_needs: dict[Slug, Sentence] = Field(default_factory=dict)
     role_matrix: RoleMatrix | None = None
     extras: dict[str, str] = Field(default_factory=dict)
     templates: dict[str, str]

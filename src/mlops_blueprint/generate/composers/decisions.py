@@ -5,9 +5,14 @@ from typing import NamedTuple
 
 from mlops_blueprint.generate.composers.draft import Draft, shared_file
 from mlops_blueprint.generate.plan import Plan
+from mlops_blueprint.model.base import Link as Source
 from mlops_blueprint.model.filetree import FileEntry
-from mlops_blueprint.model.stack import Binding
+from mlops_blueprint.model.stack import Binding, Change, RunnerUp
+from mlops_blueprint.model.starter import ToolFacts
 from mlops_blueprint.model.tool import Port
+
+_SHOWN = 2
+"""How many causes of a difference are named."""
 
 
 class Link(NamedTuple):
@@ -18,15 +23,27 @@ class Link(NamedTuple):
     evidence: str
 
 
+class Option(NamedTuple):
+    """A tool that was not chosen: what a stack with it costs and gains, most important objective first."""
+
+    name: str
+    tier: str
+    costs: tuple[str, ...]
+    source: Source | None
+
+
 class Choice(NamedTuple):
-    """A port and what was decided for it; names are display names, ``links`` the integrations it relies on."""
+    """A port and what was decided for it.
+
+    Names are display names, ``links`` the integrations it relies on, ``options`` what else was close.
+    """
 
     port: Port
     binding: Binding
     tool: str
     starter_tool: str
-    runner_up: str
-    runner_up_tier: str
+    facts: ToolFacts | None
+    options: tuple[Option, ...]
     in_code: bool
     local_double: bool
     links: tuple[Link, ...]
@@ -40,6 +57,7 @@ class Decision(NamedTuple):
     title: str
     code: str
     about: str
+    need: str
     choices: tuple[Choice, ...]
 
     @property
@@ -67,7 +85,9 @@ def decisions(plan: Plan) -> tuple[Decision, ...]:
         if port.component is None
     ]
     numbered = (
-        Decision(number, slug, title, code, about, _choices(own, plan))
+        Decision(
+            number, slug, title, code, about, plan.request.component_needs.get(slug, ""), _choices(own, plan)
+        )
         for number, (slug, title, code, about, own) in enumerate(subjects, start=1)
     )
     return tuple(item for item in numbered if item.choices)
@@ -100,8 +120,8 @@ def _choices(ports: tuple[Port, ...], plan: Plan) -> tuple[Choice, ...]:
             binding=by_port[port.id],
             tool=plan.tool_name(by_port[port.id].tool),
             starter_tool=plan.tool_name(by_port[port.id].starter_tool),
-            runner_up=_runner_up(by_port[port.id], plan),
-            runner_up_tier=_runner_up_tier(by_port[port.id], plan),
+            facts=plan.request.tool_facts.get(by_port[port.id].tool),
+            options=_options(by_port[port.id], plan),
             in_code=port.id in in_code,
             local_double=port.id in doubles,
             links=_links(by_port[port.id].tool, plan),
@@ -111,12 +131,26 @@ def _choices(ports: tuple[Port, ...], plan: Plan) -> tuple[Choice, ...]:
     )
 
 
-def _runner_up(binding: Binding, plan: Plan) -> str:
-    return plan.tool_name(binding.runner_up.tool) if binding.runner_up else ""
+def _options(binding: Binding, plan: Plan) -> tuple[Option, ...]:
+    nearest = (binding.runner_up, *binding.others) if binding.runner_up else ()
+    return tuple(_option(item, plan) for item in nearest)
 
 
-def _runner_up_tier(binding: Binding, plan: Plan) -> str:
-    return plan.request.tool_tiers.get(binding.runner_up.tool, "catalog") if binding.runner_up else ""
+def _option(other: RunnerUp, plan: Plan) -> Option:
+    facts = plan.request.tool_facts.get(other.tool)
+    return Option(
+        name=plan.tool_name(other.tool),
+        tier=plan.request.tool_tiers.get(other.tool, "catalog"),
+        costs=tuple(map(_change, other.changes)) or other.costs,
+        source=facts.source if facts else None,
+    )
+
+
+def _change(change: Change) -> str:
+    """Return one difference with what causes most of it."""
+    items = change.items if change.points > 0 else change.items[::-1]
+    more = f"; {len(items) - _SHOWN} more" if len(items) > _SHOWN else ""
+    return f"{change.text} ({'; '.join(items[:_SHOWN])}{more})"
 
 
 def _links(tool: str, plan: Plan) -> tuple[Link, ...]:
