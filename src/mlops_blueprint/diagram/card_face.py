@@ -6,16 +6,17 @@ from mlops_blueprint.diagram.marks import (
     BASELINE,
     pill,
     pill_width,
+    sign_shapes,
     source_icon,
-    status_glyph,
     store_icon,
 )
+from mlops_blueprint.diagram.message import Look
 from mlops_blueprint.diagram.metrics import wrap
-from mlops_blueprint.diagram.palette import MUTED, STATUS
+from mlops_blueprint.diagram.palette import INK, MUTED, TILE
 from mlops_blueprint.diagram.scene import Box, Group, RectShape, Shape, TextShape
 from mlops_blueprint.diagram.tool_rows import FlowedTool, flow_tools, tool_shapes, tools_height
 from mlops_blueprint.diagram.type_scale import TypeScale
-from mlops_blueprint.model.architecture import Element, Status
+from mlops_blueprint.model.architecture import Element
 
 BAR = 5.0
 CORNER = 6.0
@@ -64,65 +65,66 @@ def card_height(element: Element, width: float, scale: TypeScale) -> float:
     return 2 * scale.pad + scale.header + text + (tools + 5 if tools else 2)
 
 
-def card_group(element: Element, box: Box, scale: TypeScale) -> Group:
+def card_group(element: Element, box: Box, scale: TypeScale, look: Look) -> Group:
     """Draw the card into ``box``."""
     plan = plan_card(element, box.width, scale)
-    style = STATUS[element.status]
+    style = look.style
+    ink = style.text if look.quiet else MUTED
     frame = RectShape(box, style.card, style.border, style.border_width, style.dash, CORNER)
     y = box.y + scale.pad + scale.header
     left = box.x + BAR + scale.pad
-    shapes: list[Shape] = [frame, *_bar(element.status, box), *_header(element, plan, box, scale)]
+    shapes: list[Shape] = [frame, *_bar(look, box), *_header(element, plan, box, scale, look)]
     for line in plan.roles:
-        shapes.append(TextShape(line, (left, y + scale.text), scale.text, MUTED, within=_inner(box)))
+        shapes.append(TextShape(line, (left, y + scale.text), scale.text, ink, within=_inner(box)))
         y += scale.text * 1.2
     for line in plan.title:
         at = (left, y + scale.title * 1.05)
         shapes.append(TextShape(line, at, scale.title, style.text, bold=True, within=_inner(box)))
         y += scale.line
-    shapes += tool_shapes(plan.tools, (left, y + 5), style.text, scale)
-    return Group(element.id, _spoken(element), tuple(shapes))
+    tile = style.text if look.quiet else TILE
+    shapes += tool_shapes(plan.tools, (left, y + 5), style.text, scale, tile=tile)
+    return Group(element.id, _spoken(element, look), tuple(shapes), "card", element.id)
 
 
 def _inner(box: Box) -> Box:
     return Box(box.x + BAR, box.y, box.width - BAR - 2, box.height)
 
 
-def _bar(status: Status, box: Box) -> tuple[Shape, ...]:
-    """Return the left bar between the rounded corners: full in place, lower half partial, else none."""
-    colour = STATUS[status].colour
+def _bar(look: Look, box: Box) -> tuple[Shape, ...]:
+    """Return the left bar between the rounded corners, filled from below as far as the look says."""
     whole = Box(box.x, box.y + CORNER, BAR, box.height - 2 * CORNER)
-    if status is Status.IN_PLACE:
-        return (RectShape(whole, colour, radius=1.5),)
-    if status is Status.PARTIAL:
-        half = whole.height / 2
-        return (RectShape(Box(box.x, whole.y + half, BAR, half), colour, radius=1.5),)
-    return ()
+    high = whole.height * look.bar
+    if not high:
+        return ()
+    return (RectShape(Box(box.x, whole.bottom - high, BAR, high), look.style.colour, radius=1.5),)
 
 
-def _header(element: Element, plan: CardPlan, box: Box, scale: TypeScale) -> tuple[Shape, ...]:
+def _header(element: Element, plan: CardPlan, box: Box, scale: TypeScale, look: Look) -> tuple[Shape, ...]:
+    ink = look.style.text if look.quiet else INK
+    muted = look.style.text if look.quiet else MUTED
     x = box.x + BAR + scale.pad
     middle = box.y + scale.pad + scale.header / 2
     high = scale.text * 1.36
     shapes: list[Shape] = []
     for number, code in enumerate(plan.codes):
         place = Box(x, middle - high / 2, pill_width(code, scale), high)
-        shapes += pill(code, place, scale, dark=element.kind == "step" and number == 0)
+        shapes += pill(code, place, scale, dark=element.kind == "step" and number == 0, ink=ink)
         x = place.right + 4
     if element.kind in ("store", "external"):
         icon = Box(x + 1, middle - high / 2 + 1, high * 0.95, high - 2)
-        shapes += store_icon(icon) if element.kind == "store" else source_icon(icon)
+        shapes += store_icon(icon, muted) if element.kind == "store" else source_icon(icon, muted)
     radius = scale.text * 0.6
     centre = (box.right - scale.pad - radius, middle)
-    shapes += status_glyph(element.status, centre, radius, scale)
+    shapes += sign_shapes(look, centre, radius, scale)
     if not plan.roles and element.roles:
         at = (centre[0] - radius - 4, middle + scale.text * BASELINE)
         roles = " ".join(element.roles)
-        shapes.append(TextShape(roles, at, scale.text, MUTED, anchor="end", within=_inner(box)))
+        shapes.append(TextShape(roles, at, scale.text, muted, anchor="end", within=_inner(box)))
     return tuple(shapes)
 
 
-def _spoken(element: Element) -> str:
-    parts = [" ".join(card_codes(element)), element.title, STATUS[element.status].word]
+def _spoken(element: Element, look: Look) -> str:
+    parts = [" ".join(card_codes(element)), element.title, look.word]
     parts += [f"roles {', '.join(element.roles)}"] if element.roles else []
     parts += [f"tools {', '.join(tool.name for tool in element.tools)}"] if element.tools else []
     return "; ".join(part for part in parts if part)

@@ -6,13 +6,15 @@ from mlops_blueprint.diagram.endpoints import resolved_links
 from mlops_blueprint.diagram.heading import heading_group
 from mlops_blueprint.diagram.labels import Taken, place_labels
 from mlops_blueprint.diagram.layout import Layout, lay_out, placed_cards, placed_zones
+from mlops_blueprint.diagram.legend import legend_group
+from mlops_blueprint.diagram.message import Message, state_message
 from mlops_blueprint.diagram.metrics import FontData
 from mlops_blueprint.diagram.palette import SPARE_TINT, STATUS, TINT, Tint
 from mlops_blueprint.diagram.rolled_face import RolledStyle, rolled_group
 from mlops_blueprint.diagram.rollup import rolled_flows
 from mlops_blueprint.diagram.routing import Terrain, route_all
 from mlops_blueprint.diagram.scene import Box, Group, PlacedLabel, PlacedZone, Route, Scene
-from mlops_blueprint.diagram.summary import legend_group, panel_group, status_counts
+from mlops_blueprint.diagram.summary import panel_group, status_counts
 from mlops_blueprint.diagram.type_scale import TypeScale
 from mlops_blueprint.diagram.zone_face import zone_group
 from mlops_blueprint.model.architecture import Architecture
@@ -22,17 +24,22 @@ OUTSIDE = 2.0
 """Lanes in the margin are spread as if the sheet were this much wider, for an outer lane needs no stub."""
 
 
-def compose(architecture: Architecture, template: ViewTemplate, font: FontData) -> Scene:
+def compose(
+    architecture: Architecture, template: ViewTemplate, font: FontData, message: Message | None = None
+) -> Scene:
     """Lay out and draw one view.
 
     Args:
         architecture: what to draw; absent elements and unforeseen zones are allowed for.
         template: the view's layout.
         font: the bundled font with its advance widths.
+        message: what the view says on its layout; the present state when nothing else is given. It moves
+            nothing.
 
     Returns:
         The scene; its lengths are scene units, nothing lies outside its width and height.
     """
+    message = message or state_message(architecture)
     scale = TypeScale(font, template.text)
     layout = lay_out(architecture, template, scale)
     zones = placed_zones(architecture, layout)
@@ -42,17 +49,18 @@ def compose(architecture: Architecture, template: ViewTemplate, font: FontData) 
         name=template.id,
         width=layout.canvas.width,
         height=layout.canvas.height,
-        title=architecture.title,
+        title=message.title,
         origin=architecture.origin,
         description=_description(architecture),
         groups=(
-            heading_group(architecture, layout.heading, scale),
+            heading_group(message.title, architecture.subtitle, box=layout.heading, scale=scale),
             *_frames(layout, template, scale),
-            *_panels(architecture, layout, scale),
-            *_lines(routes, layout, architecture),
-            *_faces(architecture, layout, template, scale),
-            *(label_group(label, routes[label.route], scale) for label in labels),
-            legend_group(layout.key, scale, cards=bool(layout.places.cards)),
+            *_panels(architecture, layout, message, scale),
+            *_lines(routes, layout, architecture, message),
+            *_cards(architecture, layout, message, scale),
+            *_rolled(layout, template, scale),
+            *_words(routes, labels, message, scale),
+            legend_group(layout.legend, layout.key, scale),
         ),
         cards=placed_cards(architecture, layout),
         zones=zones,
@@ -69,7 +77,7 @@ def _routes(
     solid = {**places.cards, **places.rolled}
     frames = tuple(zone for zone in zones if zone.id in places.zones)
     ends = {**{zone.id: zone.box for zone in frames}, **solid}
-    flows = rolled_flows(architecture, places.rolled) if places.rolled else architecture.flows
+    flows = rolled_flows(architecture, places.rolled, ends) if places.rolled else architecture.flows
     links = resolved_links(architecture.model_copy(update={"flows": flows}), ends)
     shut = (*(zone.title for zone in frames), *places.panels.values())
     free = Box(-OUTSIDE, layout.body.y, layout.canvas.width + 2 * OUTSIDE, layout.body.height)
@@ -93,29 +101,49 @@ def _frames(layout: Layout, template: ViewTemplate, scale: TypeScale) -> list[Gr
     ]
 
 
-def _panels(architecture: Architecture, layout: Layout, scale: TypeScale) -> list[Group]:
+def _panels(architecture: Architecture, layout: Layout, message: Message, scale: TypeScale) -> list[Group]:
     """Draw the summary; where no card shows a role's short code, none is spelled out."""
-    shown = architecture.model_copy(update={"roles": ()}) if layout.rolled else architecture
-    return [panel_group(shown, box, scale) for box in layout.places.panels.values()]
+    roles = architecture.roles if layout.places.cards else ()
+    return [panel_group(message, roles, box, scale) for box in layout.places.panels.values()]
 
 
-def _lines(routes: tuple[Route, ...], layout: Layout, architecture: Architecture) -> list[Group]:
-    names = {**layout.titles, **{element.id: element.title for element in architecture.elements}}
-    return [route_group(number, route, names) for number, route in enumerate(routes)]
-
-
-def _faces(
-    architecture: Architecture, layout: Layout, template: ViewTemplate, scale: TypeScale
+def _lines(
+    routes: tuple[Route, ...], layout: Layout, architecture: Architecture, message: Message
 ) -> list[Group]:
-    places = layout.places
-    cards = [card_group(e, places.cards[e.id], scale) for e in architecture.elements if e.id in places.cards]
-    rolled = [
+    names = {**layout.titles, **{element.id: element.title for element in architecture.elements}}
+    return [
+        route_group(number, route, names, quiet=_is_quiet(route, message))
+        for number, route in enumerate(routes)
+    ]
+
+
+def _is_quiet(route: Route, message: Message) -> bool:
+    return message.is_quiet(route.source) or message.is_quiet(route.target)
+
+
+def _words(
+    routes: tuple[Route, ...], labels: tuple[PlacedLabel, ...], message: Message, scale: TypeScale
+) -> list[Group]:
+    return [
+        label_group(label, routes[label.route], scale, quiet=_is_quiet(routes[label.route], message))
+        for label in labels
+    ]
+
+
+def _cards(architecture: Architecture, layout: Layout, message: Message, scale: TypeScale) -> list[Group]:
+    boxes = layout.places.cards
+    return [
+        card_group(e, boxes[e.id], scale, message.look(e)) for e in architecture.elements if e.id in boxes
+    ]
+
+
+def _rolled(layout: Layout, template: ViewTemplate, scale: TypeScale) -> list[Group]:
+    return [
         rolled_group(
             layout.rolled[zone], box, RolledStyle(layout.titles.get(zone, zone), _tint(zone, template)), scale
         )
-        for zone, box in places.rolled.items()
+        for zone, box in layout.places.rolled.items()
     ]
-    return cards + rolled
 
 
 def _tint(zone: str, template: ViewTemplate) -> Tint:
@@ -126,4 +154,4 @@ def _description(architecture: Architecture) -> str:
     counts = status_counts(architecture.elements)
     states = ", ".join(f"{count} {STATUS[status].word}" for status, count in counts.items())
     zones = ", ".join(zone.title for zone in architecture.zones)
-    return f"{architecture.subtitle}. {len(architecture.elements)} elements: {states}. Zones: {zones}."
+    return f"{architecture.subtitle.rstrip('.')}. {len(architecture.elements)} elements: {states}. Zones: {zones}."

@@ -2,7 +2,7 @@
 
 import math
 
-from mlops_blueprint.diagram.palette import EDGE, WHITE
+from mlops_blueprint.diagram.palette import EDGE, QUIET, WHITE
 from mlops_blueprint.diagram.scene import (
     Group,
     LineShape,
@@ -20,33 +20,34 @@ HALO = 3.2
 HEAD = 9.0
 
 
-def route_group(number: int, route: Route, names: dict[str, str]) -> Group:
-    """Draw one routed line."""
+def route_group(number: int, route: Route, names: dict[str, str], *, quiet: bool = False) -> Group:
+    """Draw one routed line; a quiet one in grey."""
     label = f"{EDGE[route.kind].word}: {names[route.source]} to {names[route.target]}"
     label += f", {route.label}" if route.label else ""
-    shapes = line_shapes(route.points, route.kind)
-    return Group(f"flow-{number + 1}-{route.source}-{route.target}", label, shapes)
+    shapes = line_shapes(route.points, route.kind, colour=QUIET.stroke if quiet else "")
+    return Group(f"flow-{number + 1}-{route.source}-{route.target}", label, shapes, "flow")
 
 
-def line_shapes(points: tuple[Point, ...], kind: str) -> tuple[Shape, ...]:
-    """Return halo, line and arrowhead along ``points``."""
+def line_shapes(points: tuple[Point, ...], kind: str, *, colour: str = "") -> tuple[Shape, ...]:
+    """Return halo, line and arrowhead along ``points``, in the kind's colour or another."""
     style = EDGE[kind]
+    colour = colour or style.colour
     size = HEAD + style.width
     body = (*points[:-1], _before(points[-2], points[-1], 2.0 if kind == "code" else size * 0.8))
     head = _chevron if kind == "code" else _head
     return (
-        LineShape(body, WHITE, style.width + HALO, radius=CORNER),
-        LineShape(body, style.colour, style.width, style.dash, CORNER),
-        PolygonShape(head(points[-2], points[-1], size), style.colour),
+        LineShape(body, WHITE, style.width + HALO, radius=CORNER, halo=True),
+        LineShape(body, colour, style.width, style.dash, CORNER),
+        PolygonShape(head(points[-2], points[-1], size), colour),
     )
 
 
-def label_group(label: PlacedLabel, route: Route, scale: TypeScale) -> Group:
+def label_group(label: PlacedLabel, route: Route, scale: TypeScale, *, quiet: bool = False) -> Group:
     """Draw the words beside a line in the line's colour, bold."""
     shapes: list[Shape] = []
     for number, line in enumerate(label.text):
         at = (label.box.centre[0], label.box.y + scale.text * (0.79 + 1.15 * number))
-        colour = EDGE[route.kind].colour
+        colour = QUIET.title if quiet else EDGE[route.kind].colour
         shapes.append(TextShape(line, at, scale.text, colour, bold=True, anchor="middle", within=label.box))
     return Group(f"label-{label.route + 1}", " ".join(label.text), tuple(shapes))
 

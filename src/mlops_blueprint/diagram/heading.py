@@ -4,10 +4,11 @@ from mlops_blueprint.diagram.metrics import fit
 from mlops_blueprint.diagram.palette import INK, MUTED
 from mlops_blueprint.diagram.scene import Box, Group, Shape, TextShape
 from mlops_blueprint.diagram.type_scale import TypeScale
-from mlops_blueprint.model.architecture import Architecture
 
 TITLE = 2.0
 SUBTITLE = 1.2
+LEAST = 0.7
+"""A long title is set smaller before it is cut."""
 
 
 def heading_height(scale: TypeScale) -> float:
@@ -15,20 +16,17 @@ def heading_height(scale: TypeScale) -> float:
     return scale.text * (TITLE + SUBTITLE * 1.4)
 
 
-def footer_height(scale: TypeScale) -> float:
-    """Return the height of the key below the picture, with its distance."""
-    return scale.text * 2.6
-
-
-def heading_group(architecture: Architecture, box: Box, scale: TypeScale) -> Group:
+def heading_group(title: str, subtitle: str, *, box: Box, scale: TypeScale) -> Group:
     """Draw title and subtitle into ``box``."""
     big, small = scale.text * TITLE, scale.text * SUBTITLE
-    title = fit(architecture.title, box.width, big, font=scale.font, bold=True)
-    subtitle = fit(architecture.subtitle, box.width, small, font=scale.font)
+    wide = scale.width(title, size=big, bold=True)
+    size = big * min(1.0, max(LEAST, box.width / wide)) if wide else big
+    shown = fit(title, box.width, size, font=scale.font, bold=True)
+    below_it = fit(subtitle, box.width, small, font=scale.font)
     baseline = box.y + big * 0.85
     below = (box.x, baseline + small * 1.45)
     shapes: tuple[Shape, ...] = (
-        TextShape(title, (box.x, baseline), big, INK, bold=True, within=box),
-        TextShape(subtitle, below, small, MUTED, within=box),
+        TextShape(shown, (box.x, baseline), size, INK, bold=True, within=box),
+        TextShape(below_it, below, small, MUTED, within=box),
     )
-    return Group("heading", architecture.title, shapes)
+    return Group("heading", title, shapes, "heading")

@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 
 from mlops_blueprint.diagram.card_face import card_codes
-from mlops_blueprint.diagram.heading import footer_height, heading_height
+from mlops_blueprint.diagram.heading import heading_height
 from mlops_blueprint.diagram.layout_balance import balanced
 from mlops_blueprint.diagram.layout_boxes import Measures, Places, arrange, natural_height
 from mlops_blueprint.diagram.layout_tree import tailored_tree, walk
+from mlops_blueprint.diagram.legend import Entry, legend_entries, legend_height, legend_rows
 from mlops_blueprint.diagram.rolled_face import rolled_height
 from mlops_blueprint.diagram.rollup import RolledZone, rolled_zones
 from mlops_blueprint.diagram.scene import Box, PlacedCard, PlacedZone
 from mlops_blueprint.diagram.summary import panel_height
 from mlops_blueprint.diagram.type_scale import TypeScale
-from mlops_blueprint.model.architecture import Architecture
+from mlops_blueprint.model.architecture import Architecture, RoleName
 from mlops_blueprint.model.view_template import TemplateNode, ViewTemplate
 
 
@@ -26,6 +27,7 @@ class Layout:
     heading: Box
     body: Box
     key: Box
+    legend: list[list[Entry]]
     canvas: Box
 
 
@@ -40,37 +42,50 @@ def lay_out(architecture: Architecture, template: ViewTemplate, scale: TypeScale
         titles=titles,
         scale=scale,
         gap=template.gap,
-        panel_height=lambda width: panel_height(() if rolled else architecture.roles, width, scale),
+        panel_height=lambda width: panel_height(panel_roles(architecture, root), width, scale),
         rolled_height=lambda zone, width: rolled_height(rolled[zone], titles.get(zone, zone), width, scale),
     )
     margin, width = template.margin, template.width - 2 * template.margin
     heading = Box(margin, margin * 0.6, width, heading_height(scale))
-    root = _fitted(root, template, measures, heading)
-    body = Box(margin, heading.bottom + margin * 0.5, width, _body_height(root, template, measures, heading))
+    cards = any(node.card for node in walk(root))
+    legend = legend_rows(legend_entries(architecture, scale, cards=cards), width, scale)
+    foot = legend_height(legend, scale)
+    free = Free(heading.width, heading.bottom + margin * 0.5, foot + scale.text * 0.9 + margin * 0.4)
+    root = _fitted(root, template, measures, free)
+    body = Box(margin, free.above, width, _body_height(root, template, measures, free))
     places = Places()
     arrange(root, body, measures, places)
-    foot = footer_height(scale)
-    key = Box(margin, body.bottom + foot * 0.4, width, foot * 0.6)
+    key = Box(margin, body.bottom + scale.text * 0.9, width, foot)
     height = template.height or 0.0
     canvas = Box(0, 0, template.width, max(height, round(key.bottom + margin * 0.4, 2)))
-    return Layout(places, rolled, titles, heading, body, key, canvas)
+    return Layout(places, rolled, titles, heading, body, key, legend, canvas)
 
 
-def _fitted(root: TemplateNode, template: ViewTemplate, measures: Measures, heading: Box) -> TemplateNode:
+@dataclass(frozen=True)
+class Free:
+    """What heading and key leave for the body: its width, and the heights above and below it."""
+
+    width: float
+    above: float
+    below: float
+
+
+def _fitted(root: TemplateNode, template: ViewTemplate, measures: Measures, free: Free) -> TemplateNode:
     """Return the tree, its columns rebalanced when the scene would be higher than the view aims at."""
     if template.aim is None:
         return root
-    room = template.aim - heading.bottom - template.margin * 0.9 - footer_height(measures.scale)
-    excess = natural_height(root, heading.width, measures) - room
-    return balanced(root, heading.width, measures, excess) if excess > 0 else root
+    excess = natural_height(root, free.width, measures) + free.above + free.below - template.aim
+    return balanced(root, free.width, measures, excess) if excess > 0 else root
 
 
-def _body_height(root: TemplateNode, template: ViewTemplate, measures: Measures, heading: Box) -> float:
-    natural = natural_height(root, heading.width, measures)
-    if template.height is None:
-        return natural
-    below = footer_height(measures.scale) + template.margin * 0.4
-    return max(natural, template.height - heading.bottom - template.margin * 0.5 - below)
+def _body_height(root: TemplateNode, template: ViewTemplate, measures: Measures, free: Free) -> float:
+    natural = natural_height(root, free.width, measures)
+    return max(natural, (template.height or 0.0) - free.above - free.below)
+
+
+def panel_roles(architecture: Architecture, root: TemplateNode) -> tuple[RoleName, ...]:
+    """Return the roles the panel spells out: none where no card shows a role's short code."""
+    return architecture.roles if any(node.card for node in walk(root)) else ()
 
 
 def placed_cards(architecture: Architecture, layout: Layout) -> tuple[PlacedCard, ...]:

@@ -2,7 +2,8 @@
 
 import math
 
-from mlops_blueprint.diagram.palette import INK, MUTED, STATUS, TILE, WHITE
+from mlops_blueprint.diagram.message import Look
+from mlops_blueprint.diagram.palette import INK, MUTED, PALE, STATUS, TILE, WHITE
 from mlops_blueprint.diagram.scene import (
     Box,
     CircleShape,
@@ -20,9 +21,20 @@ BASELINE = 0.355
 """Share of the size between the middle of capitals and their baseline (cap height 0.71 em)."""
 
 
-def status_glyph(status: Status, centre: Point, radius: float, scale: TypeScale) -> tuple[Shape, ...]:
-    """Return tick, half disc, cross, question mark or dash in a circle of the status colour."""
-    colour = STATUS[status].colour
+def sign_shapes(look: Look, centre: Point, radius: float, scale: TypeScale) -> tuple[Shape, ...]:
+    """Return the sign of a look: a status glyph, or a short text in a disc."""
+    if isinstance(look.sign, Status):
+        return status_glyph(look.sign, centre, radius, scale, colour=look.style.colour)
+    at = (centre[0], centre[1] + scale.text * BASELINE)
+    text = TextShape(look.sign, at, scale.text, WHITE, bold=True, anchor="middle")
+    return (CircleShape(centre, radius * 1.08, fill=look.style.colour), text)
+
+
+def status_glyph(
+    status: Status, centre: Point, radius: float, scale: TypeScale, *, colour: str = ""
+) -> tuple[Shape, ...]:
+    """Return tick, half disc, cross, question mark or dash in a circle, in the status' colour or another."""
+    colour = colour or STATUS[status].colour
     thick = radius * 0.24
     if status is Status.IN_PLACE:
         tick = _line(centre, radius, ((-0.45, 0.02), (-0.12, 0.36), (0.48, -0.34)))
@@ -56,9 +68,9 @@ def pill_width(text: str, scale: TypeScale) -> float:
     return max(scale.width(text, bold=True) + scale.text * 0.8, scale.text * 1.75)
 
 
-def pill(text: str, box: Box, scale: TypeScale, *, dark: bool) -> tuple[Shape, ...]:
+def pill(text: str, box: Box, scale: TypeScale, *, dark: bool, ink: str = INK) -> tuple[Shape, ...]:
     """Return a step number (dark) or component code (outlined)."""
-    fill, ink = (INK, WHITE) if dark else (WHITE, INK)
+    fill, ink = (ink, WHITE) if dark else (WHITE, ink)
     frame = RectShape(
         box, fill, "" if dark else MUTED, 1.1, radius=box.height / 2 if dark else scale.text * 0.25
     )
@@ -102,20 +114,24 @@ def initials(name: str) -> str:
     return letters[:1].upper() + letters[1:]
 
 
-def tool_tile(tool: ToolLabel, box: Box, scale: TypeScale) -> tuple[Shape, ...]:
-    """Return the tool's tile: filled for a product, dashed outline for a local double.
+def tool_tile(tool: ToolLabel, box: Box, scale: TypeScale, *, colour: str = TILE) -> tuple[Shape, ...]:
+    """Return the tool's tile: how far the starter supports the tool shows without colour.
 
-    The one place a verified logo would be drawn instead; the name stands next to it either way.
+    Filled: it runs there. Outlined: its files are checked only. Pale: it is named only. Dashed: a local
+    double. The one place a verified logo would be drawn instead; the name stands next to it either way.
     """
+    filled = tool.tier == "runs" and not tool.local_double
     at = (box.centre[0], box.centre[1] + scale.text * BASELINE)
     letters = TextShape(
         initials(tool.name),
         at,
         scale.text,
-        INK if tool.local_double else WHITE,
+        WHITE if filled else INK,
         bold=True,
         anchor="middle",
     )
     if tool.local_double:
         return (RectShape(box.grown(-0.6), WHITE, MUTED, 1.2, dash="3 2", radius=3), letters)
-    return (RectShape(box, TILE, radius=3), letters)
+    if tool.tier == "validates":
+        return (RectShape(box.grown(-0.6), WHITE, colour, 1.6, radius=3), letters)
+    return (RectShape(box, colour if filled else PALE, radius=3), letters)

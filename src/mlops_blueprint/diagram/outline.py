@@ -1,26 +1,33 @@
 """The picture in words: everything the drawing shows, and what it had to shorten, as Markdown."""
 
 from mlops_blueprint.diagram.card_face import card_codes
+from mlops_blueprint.diagram.message import Message, state_message
 from mlops_blueprint.diagram.palette import EDGE, STATUS
 from mlops_blueprint.diagram.summary import status_counts
-from mlops_blueprint.model.architecture import Architecture, ArchitectureZone, Element
+from mlops_blueprint.model.architecture import Architecture, ArchitectureZone, Element, ToolLabel
 
 
-def text_outline(architecture: Architecture) -> str:
-    """Return a text alternative for readers who cannot or will not use the picture."""
+def text_outline(architecture: Architecture, message: Message | None = None) -> str:
+    """Return a text alternative for readers who cannot or will not use the picture.
+
+    Args:
+        architecture: what is drawn; nothing of it is left out or shortened.
+        message: what the view says about it; the present state when nothing else is given.
+    """
+    message = message or state_message(architecture)
     counts = status_counts(architecture.elements)
     states = ", ".join(f"{count} {STATUS[status].word}" for status, count in counts.items())
     blocks = [
-        f"# {architecture.title}",
+        f"# {message.title}",
         architecture.subtitle,
         f"{len(architecture.elements)} elements: {states}.",
     ]
     known = {zone.id for zone in architecture.zones}
     for zone in architecture.zones:
-        blocks += _zone(zone, architecture)
+        blocks += _zone(zone, architecture, message)
     rest = [e for e in architecture.elements if e.zone not in known]
     for name in sorted({element.zone for element in rest}):
-        blocks += [f"## {name}", "\n".join(_element(e) for e in rest if e.zone == name)]
+        blocks += [f"## {name}", "\n".join(_element(e, message) for e in rest if e.zone == name)]
     blocks += _flows(architecture)
     roles = "\n".join(f"- {role.short}: {role.name}" for role in architecture.roles)
     blocks += ["## Roles", roles] if roles else []
@@ -28,20 +35,32 @@ def text_outline(architecture: Architecture) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _zone(zone: ArchitectureZone, architecture: Architecture) -> list[str]:
+def _zone(zone: ArchitectureZone, architecture: Architecture, message: Message) -> list[str]:
     members = [e for e in architecture.elements if e.zone == zone.id]
     heading = f"{'###' if zone.parent else '##'} {zone.title}"
-    return [heading, "\n".join(_element(element) for element in members)] if members else [heading]
+    return [heading, "\n".join(_element(element, message) for element in members)] if members else [heading]
 
 
-def _element(element: Element) -> str:
+def _element(element: Element, message: Message) -> str:
     head = " ".join((*card_codes(element), element.title))
+    look = message.look(element)
     parts = [f"- **{head}**: {STATUS[element.status].word}"]
+    parts += [look.word] if look.word != STATUS[element.status].word else []
+    parts += ["in the background of this view"] if look.quiet else []
     parts += [f"roles {', '.join(element.roles)}"] if element.roles else []
-    names = [f"{tool.name} (local double)" if tool.local_double else tool.name for tool in element.tools]
+    names = [f"{tool.name}{_support(tool)}" for tool in element.tools]
     parts += [f"tools {', '.join(names)}"] if names else []
     because = "".join(f"\n  - {reason.text}" for reason in element.because)
     return "; ".join(parts) + because
+
+
+def _support(tool: ToolLabel) -> str:
+    """Return how far the starter supports the tool, unless it runs there."""
+    if tool.local_double:
+        return " (local double)"
+    return {"validates": " (files in the starter, not run)", "catalog": " (not in the starter)"}.get(
+        tool.tier, ""
+    )
 
 
 def _flows(architecture: Architecture) -> list[str]:

@@ -13,6 +13,7 @@ MUTED = "#475569"
 WHITE = "#FFFFFF"
 CARD_STROKE = "#94A3B8"
 TILE = "#475569"
+PALE = "#DCE3EC"
 
 
 @dataclass(frozen=True)
@@ -75,3 +76,16 @@ TINT: dict[str, Tint] = {
 }
 
 SPARE_TINT = TINT["slate"]
+
+QUIET = Tint("#FBFCFD", "#868E9B", "#5B6472")
+"""What a view keeps in the background: still readable, but not what one looks at first."""
+
+WAVE: tuple[StatusStyle, ...] = (
+    StatusStyle("wave 1", "#1D4ED8", "#1D4ED8", 2.2, "", "#DBEAFE", INK),
+    StatusStyle("wave 2", "#7C3AED", "#7C3AED", 1.8, "9 3", "#F1E9FE", INK),
+    StatusStyle("wave 3", "#0E7490", "#0E7490", 1.6, "4 3", "#E3F6FA", INK),
+)
+"""Waves of the roadmap, first ones strongest; a number on the card tells them apart without colour."""
+
+LATER = StatusStyle("later", "#6B7280", "#6B7280", 1.4, "1.7 3.4", WHITE, INK)
+DONE = StatusStyle("in place for the target", "#00695C", "#5F7F86", 1.2, "", WHITE, INK)

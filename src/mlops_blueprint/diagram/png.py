@@ -19,7 +19,7 @@ def render_png(svg: str, font_files: Sequence[str], *, width: int, origin: str =
     """Draw ``svg`` as a PNG ``width`` pixels wide.
 
     Args:
-        svg: a document of `render_svg`.
+        svg: a document of `svg_text`.
         font_files: paths of the bundled TTF files; system fonts are never used, since text in a font
             that is not there vanishes without a warning.
         width: width of the picture in pixels; the height follows.

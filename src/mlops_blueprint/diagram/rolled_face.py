@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mlops_blueprint.diagram.marks import BASELINE, status_glyph
+from mlops_blueprint.diagram.message import status_look
 from mlops_blueprint.diagram.metrics import fit, wrap
 from mlops_blueprint.diagram.palette import INK, MUTED, STATUS, Tint
 from mlops_blueprint.diagram.rollup import RolledZone
@@ -78,13 +79,14 @@ def rolled_group(zone: RolledZone, box: Box, style: RolledStyle, scale: TypeScal
     shapes += _counts(zone, inner, scale)
     spoken = ", ".join(f"{n} {STATUS[s].word}" for s, n in zone.counts.items() if n)
     tools = ", ".join(tool.name for tool in zone.tools) or "no tools"
-    return Group(f"zone-{zone.id}", f"{style.title}; {_about(zone)}; {tools}; {spoken}", tuple(shapes))
+    label = f"{style.title}; {_about(zone)}; {tools}; {spoken}"
+    return Group(f"zone-{zone.id}", label, tuple(shapes), "card", zone.id)
 
 
 def _counts(zone: RolledZone, inner: Box, scale: TypeScale) -> tuple[Shape, ...]:
     """Draw the bar at the foot, with glyph and number per status above its start."""
     bar = Box(inner.x, inner.bottom - scale.text * 0.62, inner.width, scale.text * 0.62)
-    shapes: list[Shape] = list(bar_shapes(zone.counts, bar))
+    shapes: list[Shape] = list(bar_shapes([(status_look(s), n) for s, n in zone.counts.items()], bar))
     middle, radius = bar.y - scale.text * 0.82, scale.text * 0.55
     present = [(status, str(count)) for status, count in zone.counts.items() if count]
     needs = [2 * radius + 5 + scale.width(count) for _, count in present]

@@ -1,6 +1,6 @@
 """The overview's content: each zone of the template as one box with its tools, steps, counts and lines."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from mlops_blueprint.diagram.layout_tree import zone_chain
@@ -63,23 +63,33 @@ def ranges(numbers: Sequence[int]) -> str:
     return ", ".join(f"{p[0]}" if len(p) == 1 else f"{p[0]}–{p[-1]}" for p in parts)  # noqa: RUF001 a real dash
 
 
-def rolled_flows(architecture: Architecture, boxes: Collection[str]) -> tuple[Flow, ...]:
-    """Return the flows between boxes only: per pair of boxes one feedback and one other line.
+def rolled_flows(
+    architecture: Architecture, boxes: Collection[str], drawn: Collection[str] = ()
+) -> tuple[Flow, ...]:
+    """Return the flows with ends inside a box moved to the box: per pair one feedback and one other line.
 
-    Kind and label are the first ones among the rolled-up lines; the order is that of the first line.
+    Kind and label are the first ones among the rolled-up lines; the order is that of the first line. Ends
+    that are ``drawn`` themselves stay.
     """
     homes = {zone.id: zone.id for zone in architecture.zones}
     homes |= {e.component: e.zone for e in reversed(architecture.elements) if e.component}
     homes |= {e.id: e.zone for e in architecture.elements}
     merged: dict[tuple[str, str, bool], Flow] = {}
     for flow in architecture.flows:
-        source, target = (_box(homes.get(end, ""), architecture, boxes) for end in (flow.source, flow.target))
+        source, target = (
+            _box(homes.get(end, ""), architecture, boxes) or (end if _is_drawn(end, homes, drawn) else "")
+            for end in (flow.source, flow.target)
+        )
         if source and target and source != target:
             key = (source, target, flow.kind == "feedback")
             first = merged.get(key, flow)
             label = first.label or flow.label
             merged[key] = first.model_copy(update={"source": source, "target": target, "label": label})
     return tuple(merged.values())
+
+
+def _is_drawn(end: str, homes: Mapping[str, str], drawn: Collection[str]) -> bool:
+    return end in drawn or homes.get(end, "") in drawn
 
 
 def _box(zone: str, architecture: Architecture, boxes: Collection[str]) -> str:

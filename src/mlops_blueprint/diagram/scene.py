@@ -4,6 +4,7 @@ All lengths are scene units with the origin top left; the files know how many po
 """
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from mlops_blueprint.model.architecture import Status
 
@@ -82,13 +83,14 @@ class TextShape:
 
 @dataclass(frozen=True)
 class LineShape:
-    """A polyline, its corners rounded by ``radius``."""
+    """A polyline, its corners rounded by ``radius``; a halo sets a line off and may be left out."""
 
     points: tuple[Point, ...]
     stroke: str
     stroke_width: float
     dash: str = ""
     radius: float = 0.0
+    halo: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,16 +113,25 @@ class CircleShape:
     dash: str = ""
 
 
+Part = Literal["heading", "zone", "flow", "card", "note"]
+
 Shape = RectShape | TextShape | LineShape | PolygonShape | CircleShape
 
 
 @dataclass(frozen=True)
 class Group:
-    """Shapes that are one thing to a reader, with an id and words for a screen reader."""
+    """Shapes that are one thing to a reader, with an id and words for a screen reader.
+
+    Attributes:
+        part: what the thing is; flows come in the order of the scene's routes.
+        subject: id of the element or zone the group draws; its first shape is then the frame.
+    """
 
     id: str
     label: str
     shapes: tuple[Shape, ...]
+    part: Part = "note"
+    subject: str = ""
 
 
 @dataclass(frozen=True)

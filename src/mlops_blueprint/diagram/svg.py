@@ -4,10 +4,10 @@ Presentation attributes instead of classes, arrowheads as polygons instead of ma
 without style words, the font embedded. Nothing outside the file is referred to.
 """
 
-import math
 from collections.abc import Callable
 from xml.sax.saxutils import escape, quoteattr
 
+from mlops_blueprint.diagram.corners import stretches
 from mlops_blueprint.diagram.metrics import FontData
 from mlops_blueprint.diagram.palette import WHITE
 from mlops_blueprint.diagram.scene import (
@@ -115,25 +115,10 @@ def _polygon(shape: PolygonShape) -> str:
 
 
 def _path(points: tuple[Point, ...], radius: float) -> str:
-    """Return path data; inner corners become quadratic curves of at most ``radius``."""
     parts = [f"M{_pair(points[0])}"]
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        if not radius:
-            parts.append(f"L{_pair(corner)}")
-            continue
-        reach = min(radius, math.dist(before, corner) / 2, math.dist(corner, after) / 2)
-        parts.append(f"L{_pair(_towards(corner, before, reach))}")
-        parts.append(f"Q{_pair(corner)} {_pair(_towards(corner, after, reach))}")
-    parts.append(f"L{_pair(points[-1])}")
+    for control, end in stretches(points, radius):
+        parts.append(f"Q{_pair(control)} {_pair(end)}" if control else f"L{_pair(end)}")
     return "".join(parts)
-
-
-def _towards(start: Point, end: Point, distance: float) -> Point:
-    length = math.dist(start, end) or 1.0
-    return (
-        start[0] + (end[0] - start[0]) * distance / length,
-        start[1] + (end[1] - start[1]) * distance / length,
-    )
 
 
 def _pair(point: Point) -> str:

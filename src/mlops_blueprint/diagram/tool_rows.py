@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mlops_blueprint.diagram.marks import BASELINE, tile_size, tool_tile
 from mlops_blueprint.diagram.metrics import wrap
+from mlops_blueprint.diagram.palette import TILE
 from mlops_blueprint.diagram.scene import Box, Point, Shape, TextShape
 from mlops_blueprint.diagram.type_scale import TypeScale
 from mlops_blueprint.model.architecture import ToolLabel
@@ -42,13 +43,15 @@ def tools_height(flowed: Sequence[FlowedTool], scale: TypeScale) -> float:
     return max((tool.y + _height(tool.lines, scale) for tool in flowed), default=0.0)
 
 
-def tool_shapes(flowed: Sequence[FlowedTool], origin: Point, ink: str, scale: TypeScale) -> tuple[Shape, ...]:
+def tool_shapes(
+    flowed: Sequence[FlowedTool], origin: Point, ink: str, scale: TypeScale, *, tile: str = TILE
+) -> tuple[Shape, ...]:
     """Draw the flowed tools with their block's upper left corner at ``origin``."""
     shapes: list[Shape] = []
     wide, high = tile_size(scale)
     for item in flowed:
         x, y = origin[0] + item.x, origin[1] + item.y
-        shapes += tool_tile(item.tool, Box(x, y + (scale.row - high) / 2, wide, high), scale)
+        shapes += tool_tile(item.tool, Box(x, y + (scale.row - high) / 2, wide, high), scale, colour=tile)
         left = x + wide + scale.text * 0.32
         within = Box(left, y, item.width - (left - x) + 0.01, _height(item.lines, scale))
         for number, line in enumerate(item.lines):

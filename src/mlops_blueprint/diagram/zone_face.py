@@ -13,4 +13,4 @@ def zone_group(zone: str, frame: Frame, tint: Tint, scale: TypeScale) -> Group:
         baseline = frame.title_box.y + scale.zone * (0.93 + 1.18 * number)
         at = (frame.title_box.x, baseline)
         shapes.append(TextShape(line, at, scale.zone, tint.title, bold=True, within=frame.box))
-    return Group(f"zone-{zone}", f"Zone {' '.join(frame.title)}", tuple(shapes))
+    return Group(f"zone-{zone}", f"Zone {' '.join(frame.title)}", tuple(shapes), "zone", zone)

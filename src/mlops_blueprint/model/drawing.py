@@ -39,3 +39,22 @@ class DrawnFlow(Record):
     target: str
     kind: Literal["data", "code", "control", "feedback"]
     label: str = ""
+
+
+class Phase(Record):
+    """A stretch of the way to the target, with the elements that are complete at its end.
+
+    Attributes:
+        kind: ``done`` nothing is left to do; ``wave`` complete with a wave of the roadmap; ``later`` beyond
+            its last wave; ``unknown`` no practice speaks for the element.
+        number: of the wave, counted from 1; else 0.
+        word: what the key of a picture says.
+        month: of a wave's end, counted from the state the picture shows.
+        elements: ids of cards, each in one phase only.
+    """
+
+    kind: Literal["done", "wave", "later", "unknown"]
+    number: Annotated[int, Field(ge=0)]
+    word: Sentence
+    month: int | None = None
+    elements: tuple[str, ...]
