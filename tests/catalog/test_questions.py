@@ -5,9 +5,9 @@ from collections import Counter
 
 import pytest
 
-from mlops_blueprint.advise.conditions import with_defaults
 from mlops_blueprint.interview.script import Selection, make_script
 from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.context import with_defaults
 from mlops_blueprint.model.question import Question
 
 VOICES = {"manager", "engineer", "data-scientist", "operations"}

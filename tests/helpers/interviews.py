@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from mlops_blueprint.advise.conditions import with_defaults
 from mlops_blueprint.interview.script import Selection, make_script
 from mlops_blueprint.interview.session import Session, Step, open_session, take_line
 from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.context import with_defaults
 from mlops_blueprint.model.engagement import Answer, AnswerSet, ContextValue, Respondent
 
 

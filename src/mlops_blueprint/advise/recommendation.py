@@ -1,13 +1,13 @@
 """From assessment to recommendation: targets, gaps, roadmap and required components."""
 
 from mlops_blueprint.advise.calendar import date_waves
-from mlops_blueprint.advise.conditions import values_of, with_defaults
 from mlops_blueprint.advise.gaps import find_gaps
 from mlops_blueprint.advise.requirements import require_components
 from mlops_blueprint.advise.roadmap import Reassess, plan_waves
 from mlops_blueprint.advise.targets import set_targets
 from mlops_blueprint.model.assessment import Assessment
 from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.context import values_of, with_defaults
 from mlops_blueprint.model.engagement import Case
 from mlops_blueprint.model.recommendation import Recommendation
 

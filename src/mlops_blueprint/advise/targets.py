@@ -1,8 +1,8 @@
 """Target level per dimension from context, every rule that moved it named."""
 
-from mlops_blueprint.advise.conditions import Context, holds, values_of, with_defaults
 from mlops_blueprint.model.base import Reason
 from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.context import Context, holds, values_of, with_defaults
 from mlops_blueprint.model.engagement import Engagement
 from mlops_blueprint.model.maturity import TargetRule
 from mlops_blueprint.model.recommendation import Target

@@ -1,16 +1,12 @@
 """What the respondents should talk about: only where it is worth the time of everybody in the room."""
 
-from collections.abc import Callable
-
+from mlops_blueprint.analyse.suppose import AssessAbout, settle
 from mlops_blueprint.model.agreement import AgendaItem, Why
 from mlops_blueprint.model.assessment import Assessment, Finding, LevelInterval
 from mlops_blueprint.model.practice import COVERAGE_SCALE, STATE_SCALE, State
 
 FAR_APART = 2
 """Steps of the scale from which a difference is talked about whatever hangs on it."""
-
-AssessAbout = Callable[[Finding], Assessment]
-"""Assesses with one finding changed; dimensions that do not ask for its practice may be left out."""
 
 
 def set_agenda(assessment: Assessment, assess_about: AssessAbout) -> tuple[AgendaItem, ...]:
@@ -21,7 +17,7 @@ def set_agenda(assessment: Assessment, assess_about: AssessAbout) -> tuple[Agend
 
     Args:
         assessment: with every voice.
-        assess_about: assesses a changed finding; given in because assessing is another package's job.
+        assess_about: assesses a changed finding.
     """
     items = []
     for finding in assessment.findings:
@@ -71,5 +67,4 @@ def _settled(finding: Finding, end: int) -> Finding:
         key=lambda voice: (STATE_SCALE.index(voice.state), COVERAGE_SCALE.index(voice.coverage)),
     )
     voice = ordered[-1 if end else 0]
-    update = {"state": voice.state, "low": voice.state, "high": voice.state, "coverage": voice.coverage}
-    return finding.model_copy(update={**update, "agreed": True, "disputed": False})
+    return settle(finding, voice.state, voice.coverage)

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
-from mlops_blueprint.model.engagement import AnswerSet, Case
+from mlops_blueprint.model.engagement import Agreed, Answer, AnswerSet, Case
 from mlops_blueprint.model.practice import STATE_SCALE, Coverage, State
 
 CONSENSUS = "consensus"
+
+Reply = TypeVar("Reply", Answer, Agreed)
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,7 @@ def flip_answers(case: Case) -> Iterator[Flip]:
             if practice in agreed:
                 continue
             for state in _beside(answer.state):
-                changed = answer.model_copy(
-                    update={"state": state, "coverage": _coverage(answer.state, answer.coverage)}
-                )
-                replies = {**answers.answers, practice: changed}
+                replies = {**answers.answers, practice: _flipped(answer, state)}
                 sets = _replaced(case, index, answers.model_copy(update={"answers": replies}))
                 other = case.model_copy(update={"answer_sets": sets})
                 yield Flip(practice, answers.respondent.id, answer.state, state, other)
@@ -48,10 +48,7 @@ def _flip_agreed(case: Case) -> Iterator[Flip]:
         return
     for practice, answer in sorted(case.consensus.agreed.items()):
         for state in _beside(answer.state):
-            changed = answer.model_copy(
-                update={"state": state, "coverage": _coverage(answer.state, answer.coverage)}
-            )
-            agreed = {**case.consensus.agreed, practice: changed}
+            agreed = {**case.consensus.agreed, practice: _flipped(answer, state)}
             consensus = case.consensus.model_copy(update={"agreed": agreed})
             other = case.model_copy(update={"consensus": consensus})
             yield Flip(practice, CONSENSUS, answer.state, state, other)
@@ -64,9 +61,10 @@ def _beside(state: State) -> tuple[State, ...]:
     return (*STATE_SCALE[max(0, index - 1) : index], *STATE_SCALE[index + 1 : index + 2])
 
 
-def _coverage(state: State, coverage: Coverage) -> Coverage:
-    """Return the coverage of the flipped answer: what is not done is done nowhere, so a first step starts with some."""
-    return Coverage.SOME if state is State.NONE and coverage is Coverage.NONE else coverage
+def _flipped(reply: Reply, state: State) -> Reply:
+    """Return a reply with another state; what was not done was done nowhere, so a first step starts with some."""
+    first = reply.state is State.NONE and reply.coverage is Coverage.NONE
+    return reply.model_copy(update={"state": state, "coverage": Coverage.SOME if first else reply.coverage})
 
 
 def _replaced(case: Case, index: int, answers: AnswerSet) -> tuple[AnswerSet, ...]:

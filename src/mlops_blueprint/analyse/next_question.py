@@ -1,9 +1,9 @@
 """Which unknown matters most now: what its worst and its best answer would close."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from mlops_blueprint.analyse.suppose import settle
+from mlops_blueprint.analyse.suppose import AssessAbout, settle
 from mlops_blueprint.model.analysis_question import Narrowing, OpenQuestion
 from mlops_blueprint.model.assessment import (
     Assessment,
@@ -15,9 +15,6 @@ from mlops_blueprint.model.assessment import (
 )
 from mlops_blueprint.model.base import Reason
 from mlops_blueprint.model.practice import State
-
-AssessAbout = Callable[[Finding], Assessment]
-"""Assesses with one finding changed, under every dimension and model that asks for its practice."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,7 @@ def rank_unknowns(
         assessment: the present state.
         wordings: by practice id, for every practice that applies; an unknown one without is left out.
         targets: by dimension id.
-        assess_about: assesses a hypothetical finding; given in because assessing is another package's job.
+        assess_about: assesses a hypothetical finding, under every dimension and model that asks for its practice.
     """
     weighed = [
         _weigh(finding, wordings[finding.practice], _Stand(assessment, targets), assess_about)

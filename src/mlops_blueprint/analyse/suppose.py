@@ -1,12 +1,18 @@
 """The engagement as it would be if some answers or context values were different."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from mlops_blueprint.model.assessment import Finding
+from mlops_blueprint.model.assessment import Assessment, Finding
 from mlops_blueprint.model.base import Record
 from mlops_blueprint.model.engagement import Agreed, Case, Consensus, ContextValue, Evidence, Grade
 from mlops_blueprint.model.maturity import EvidenceRule
 from mlops_blueprint.model.practice import STATE_SCALE, Coverage, State
+
+AssessAbout = Callable[[Finding], Assessment]
+"""Assesses with one finding changed; what does not ask for its practice may be left out.
+
+Given in, because assessing is another package's job.
+"""
 
 
 class SupposedAnswer(Record):
@@ -69,9 +75,9 @@ def _carried(state: State, before: Agreed | None, rules: Sequence[EvidenceRule])
     return (Evidence(grade=min(strongest, max(able))),)
 
 
-def settle(finding: Finding, state: State) -> Finding:
-    """Return a finding as if everybody agreed on a state for most or all models."""
-    coverage = Coverage.NONE if state is State.NONE else Coverage.MOST
+def settle(finding: Finding, state: State, coverage: Coverage = Coverage.MOST) -> Finding:
+    """Return a finding as if everybody agreed on a state; what is not done is done for no model."""
+    coverage = Coverage.NONE if state is State.NONE else coverage
     return finding.model_copy(
         update={
             "state": state,

@@ -3,9 +3,9 @@
 import json
 from itertools import groupby
 
-from mlops_blueprint.advise.conditions import with_defaults
 from mlops_blueprint.interview.script import Item, Script, Selection, make_script
 from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.context import with_defaults
 from mlops_blueprint.model.engagement import AnswerSet, Case, Respondent
 from mlops_blueprint.model.practice import STATE_SCALE
 from mlops_blueprint.report.handout import FormQuestion, FormSection, Handout, render_handout

@@ -5,13 +5,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from mlops_blueprint.advise.conditions import with_defaults
 from mlops_blueprint.app.case import load_case
 from mlops_blueprint.app.respondents import Person, answers_of, check_id, known_id
 from mlops_blueprint.errors import BlueprintError
 from mlops_blueprint.interview.script import Selection, make_script
 from mlops_blueprint.interview.session import Session, Step, open_session, take_line
 from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.context import with_defaults
 from mlops_blueprint.model.engagement import Answer, AnswerSet, Case
 from mlops_blueprint.model.engagement_layout import answers_file
 from mlops_blueprint.model.question import Depth, Voice

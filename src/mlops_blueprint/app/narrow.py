@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mlops_blueprint.analyse.next_question import AssessAbout
+from mlops_blueprint.analyse.suppose import AssessAbout
 from mlops_blueprint.assess.assessment import assess_findings
 from mlops_blueprint.model.assessment import Assessment, Finding
 from mlops_blueprint.model.catalog import Catalog

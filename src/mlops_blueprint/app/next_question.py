@@ -1,8 +1,5 @@
 """The unknown whose answer matters most now, asked in somebody's words."""
 
-from collections.abc import Mapping
-
-from mlops_blueprint.advise.conditions import Context, values_of, with_defaults
 from mlops_blueprint.advise.targets import set_targets
 from mlops_blueprint.analyse.next_question import Wording, rank_unknowns
 from mlops_blueprint.app.narrow import assess_about
@@ -10,6 +7,7 @@ from mlops_blueprint.assess.assessment import assess
 from mlops_blueprint.errors import BlueprintError, did_you_mean
 from mlops_blueprint.model.analysis_question import NextQuestions
 from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.context import holds, with_defaults
 from mlops_blueprint.model.engagement import Case
 from mlops_blueprint.model.question import Question, Voice
 
@@ -61,19 +59,10 @@ def _wordings(case: Case, catalog: Catalog, voice: Voice) -> dict[str, Wording]:
     wordings = {}
     for practice in catalog.practices:
         questions = asked.get(practice.id, [])
-        fitting = [item for item in questions if _fits(item, context)]
+        fitting = [item for item in questions if holds(item.when, context)]
         if fitting:
-            wordings[practice.id] = _wording(practice.name, fitting[0], voice)
+            first = fitting[0]
+            wordings[practice.id] = Wording(practice.name, first.id, first.words(voice), first.why)
         elif not questions:
             wordings[practice.id] = Wording(practice.name)
     return wordings
-
-
-def _fits(question: Question, context: Context) -> bool:
-    return all(set(test.one_of) & set(values_of(context, test.key)) for test in question.when)
-
-
-def _wording(name: str, question: Question, voice: Voice) -> Wording:
-    ask: Mapping[Voice, str] = question.ask
-    words = ask.get(voice) or ask.get("engineer") or next(iter(ask.values()), None)
-    return Wording(name, question.id, words, question.why)

@@ -9,7 +9,8 @@ from mlops_blueprint.assess.dimensions import assess_dimension, confidence_in
 from mlops_blueprint.assess.findings import find_all
 from mlops_blueprint.model.assessment import Assessment, CrossWalk, DimensionResult, Finding
 from mlops_blueprint.model.catalog import Catalog
-from mlops_blueprint.model.engagement import Case, ContextValue
+from mlops_blueprint.model.context import with_defaults
+from mlops_blueprint.model.engagement import Case
 
 OWN_MODEL = "mlops-blueprint"
 
@@ -24,7 +25,7 @@ def assess_findings(case: Case, findings: tuple[Finding, ...], catalog: Catalog)
     catalog = catalog.with_models(case.models)
     by_practice = {finding.practice: finding for finding in findings}
     own = catalog.model_by_id[OWN_MODEL]
-    basis = basis_of(findings, catalog.scales, _context(case, catalog))
+    basis = basis_of(findings, catalog.scales, with_defaults(case.engagement.context, catalog.context_keys))
     dimensions = tuple(
         assess_dimension(own, dimension, by_practice, basis=basis, catalog=catalog)
         for dimension in own.dimensions
@@ -47,14 +48,6 @@ def assess_findings(case: Case, findings: tuple[Finding, ...], catalog: Catalog)
         respondents=len(case.answer_sets),
         warnings=_warnings(dimensions, walks, findings, catalog),
     )
-
-
-def _context(case: Case, catalog: Catalog) -> dict[str, ContextValue]:
-    """Return the engagement's context with the catalog's default for every key that is not given."""
-    defaults: dict[str, ContextValue] = {
-        key.key: key.default for key in catalog.context_keys if key.default is not None
-    }
-    return {**defaults, **case.engagement.context}
 
 
 def _weakest(dimensions: Sequence[DimensionResult]) -> str:

@@ -19,6 +19,7 @@ from mlops_blueprint.assess.validation import current_validation, validated_stat
 from mlops_blueprint.model.assessment import Finding, Voiced
 from mlops_blueprint.model.base import Reason
 from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.context import asks_overlay
 from mlops_blueprint.model.engagement import Agreed, Answer, Case, Grade, Respondent, Validation
 from mlops_blueprint.model.practice import (
     COVERAGE_SCALE,
@@ -61,7 +62,7 @@ def find_all(case: Case, catalog: Catalog) -> tuple[Finding, ...]:
     Generative-AI overlay practices are left out unless the context says generative AI plays a part;
     criteria on them are then judged not applicable.
     """
-    overlay = case.engagement.context.get("generative_ai", "none") != "none"
+    overlay = asks_overlay(case.engagement.context)
     ladder = ladder_of(catalog.scales, case.engagement.as_of)
     practices = (practice for practice in catalog.practices if overlay or practice.overlay is None)
     return tuple(_find(practice, case, ladder) for practice in practices)

@@ -1,13 +1,13 @@
 """What each item of a rubric earns: the points of the highest step whose criteria are all met."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from mlops_blueprint.assess.criteria import Basis, Judged, Verdict
 from mlops_blueprint.assess.readings import CLAIMED, READINGS, ZERO, Six
-from mlops_blueprint.model.engagement import ContextValue
-from mlops_blueprint.model.maturity import ContextTest, PointStep, Rubric, RubricItem, RubricSection
+from mlops_blueprint.model.context import holds
+from mlops_blueprint.model.maturity import PointStep, Rubric, RubricItem, RubricSection
 
 _NEVER = (False,) * len(READINGS)
 
@@ -71,7 +71,7 @@ def earn(rubric: Rubric, basis: Basis) -> tuple[EarnedSection, ...]:
 
 def _earn(item: RubricItem, basis: Basis, *, keep: bool) -> EarnedItem:
     """Return an item's points; ``keep`` leaves what does not apply in, earning nothing."""
-    if item.when and not _applies(item.when, basis.context):
+    if item.when and not holds(item.when, basis.context):
         return EarnedItem(item, ZERO, max(step.points for step in item.steps) if keep else 0.0)
     steps = tuple([found for step in item.steps if (found := _step(step, basis, keep=keep)).met])
     most = max([step.points for step in steps], default=0.0)
@@ -101,12 +101,3 @@ def _met(verdicts: Sequence[Verdict], *, keep: bool) -> tuple[tuple[bool, ...], 
     if keep and not complete:
         rows.append(_NEVER)
     return tuple(map(all, zip(*rows, strict=True))), complete
-
-
-def _applies(tests: Sequence[ContextTest], context: Mapping[str, ContextValue]) -> bool:
-    """Tell whether every test holds; a list-valued key passes when any of its values is listed."""
-    return all(set(test.one_of) & set(_values(context.get(test.key, ()))) for test in tests)
-
-
-def _values(value: ContextValue) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else value

@@ -30,6 +30,12 @@ def apply_change(practice: Practice, before: Answer | None, change: Change) -> A
     )
 
 
+def always_applies(practice: Practice) -> BlueprintError:
+    """Return the refusal of an excuse for groundwork that everybody needs."""
+    hint = "answer 0 where nothing is done, or u where nobody knows"
+    return BlueprintError(f"`{practice.id}` always applies", hint=hint)
+
+
 def describe_answer(answer: Answer, before: Answer | None = None) -> str:
     """Return an answer in a few words, with what was removed from the one before it."""
     parts = [describe_standing(answer.state, answer.coverage)]
@@ -93,8 +99,7 @@ def _note(before: Answer | None, change: Change) -> str | None:
 def _excuse(practice: Practice, old: Answer | None, change: Change) -> str:
     allowed = practice.not_applicable
     if not allowed:
-        hint = "answer 0 where nothing is done, or u where nobody knows"
-        raise BlueprintError(f"`{practice.id}` always applies", hint=hint)
+        raise always_applies(practice)
     given = change.reason or (old.reason if old else None) or ""
     if given.isdigit() and 1 <= int(given) <= len(allowed):
         return allowed[int(given) - 1]

@@ -5,17 +5,12 @@ from dataclasses import dataclass
 
 from mlops_blueprint.model.base import Record
 from mlops_blueprint.model.catalog import Catalog
-from mlops_blueprint.model.engagement import ContextValue
+from mlops_blueprint.model.context import Context, asks_overlay, holds
 from mlops_blueprint.model.practice import Dimension, NotApplicableReason, Practice
-from mlops_blueprint.model.question import Condition, Depth, Question, Voice
+from mlops_blueprint.model.question import Depth, Question, Voice
 
 DEPTHS: tuple[Depth, ...] = ("quick", "standard", "deep")
 """Depths of an interview, shortest first; each asks all that the one before it asks."""
-
-GENERATIVE_AI = "generative_ai"
-"""Context key that decides whether practices of the generative-AI overlay are asked for."""
-
-Context = Mapping[str, ContextValue]
 
 
 class Item(Record):
@@ -110,15 +105,11 @@ def _item(practice: Practice, questions: list[Question], voice: Voice) -> Item:
     return Item(
         id=first.id,
         practice=practice,
-        ask=_words(first, voice),
-        also=tuple(_words(other, voice) for other in others),
+        ask=first.words(voice),
+        also=tuple(other.words(voice) for other in others),
         why=first.why,
         probes=tuple(dict.fromkeys(probe for question in questions for probe in question.probes)),
     )
-
-
-def _words(question: Question, voice: Voice) -> str:
-    return question.ask.get(voice) or question.ask.get("engineer") or next(iter(question.ask.values()))
 
 
 def _left_out(question: Question, practice: Practice, context: Context, selection: Selection) -> str:
@@ -129,10 +120,10 @@ def _left_out(question: Question, practice: Practice, context: Context, selectio
 def _reasons(
     question: Question, practice: Practice, context: Context, selection: Selection
 ) -> Iterator[str | None]:
-    if practice.overlay and not set(_values(context, GENERATIVE_AI)) - {"none"}:
+    if practice.overlay and not asks_overlay(context):
         yield "it belongs to generative AI, which plays no part according to engagement.yaml"
     for condition in question.when:
-        if not _holds(condition, context):
+        if not holds((condition,), context):
             yield f"it is asked only where {condition.key} is {_either(condition.one_of)}"
     if selection.practices:
         yield None if practice.id in selection.practices else "only other practices are asked this time"
@@ -141,15 +132,6 @@ def _reasons(
         yield "only other dimensions are asked this time"
     if DEPTHS.index(question.depth) > DEPTHS.index(selection.depth):
         yield f"it belongs to a {question.depth} interview"
-
-
-def _holds(condition: Condition, context: Context) -> bool:
-    return bool(set(condition.one_of) & set(_values(context, condition.key)))
-
-
-def _values(context: Context, key: str) -> tuple[str, ...]:
-    value = context.get(key, ())
-    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def _either(words: Iterable[str]) -> str:

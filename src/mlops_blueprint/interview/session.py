@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from mlops_blueprint.errors import BlueprintError, did_you_mean
-from mlops_blueprint.interview.answering import apply_change, describe_answer
+from mlops_blueprint.interview.answering import always_applies, apply_change, describe_answer
 from mlops_blueprint.interview.grammar import Command, Go, Jump, Look, Quit, Reply, parse_line
 from mlops_blueprint.interview.reply import Change
 from mlops_blueprint.interview.script import Item, Script
@@ -117,8 +117,7 @@ def _look(session: Session, view: ViewName, about: str) -> Step:
         return Step(session, look=Look(view, about))
     practice = _known(session, about) if about else _current(session).practice
     if not practice.not_applicable:
-        hint = "answer 0 where nothing is done, or u where nobody knows"
-        raise BlueprintError(f"`{practice.id}` always applies", hint=hint)
+        raise always_applies(practice)
     return Step(session, look=Look("reasons", practice.id))
 
 

@@ -3,16 +3,10 @@
 from typing import Literal
 
 from mlops_blueprint.model.base import PracticeId, Record, Sentence, Slug
+from mlops_blueprint.model.maturity import ContextTest
 
 Depth = Literal["quick", "standard", "deep"]
 Voice = Literal["manager", "engineer", "data-scientist", "operations"]
-
-
-class Condition(Record):
-    """Holds when the engagement's context has one of the listed values for the key."""
-
-    key: str
-    one_of: tuple[str, ...]
 
 
 class Question(Record):
@@ -31,7 +25,11 @@ class Question(Record):
     ask: dict[Voice, Sentence]
     why: Sentence
     probes: tuple[Sentence, ...] = ()
-    when: tuple[Condition, ...] = ()
+    when: tuple[ContextTest, ...] = ()
+
+    def words(self, voice: Voice) -> str:
+        """Return how it is asked in a voice, or in the nearest one there is."""
+        return self.ask.get(voice) or self.ask.get("engineer") or next(iter(self.ask.values()))
 
 
 class QuestionSection(Record):

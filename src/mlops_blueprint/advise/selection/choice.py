@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mlops_blueprint.advise.conditions import Context, with_defaults
 from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.context import Context, with_defaults
 from mlops_blueprint.model.engagement import Case
 from mlops_blueprint.model.recommendation import Recommendation
 from mlops_blueprint.model.tool import Tool

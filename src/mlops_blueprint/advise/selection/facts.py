@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from mlops_blueprint.advise.conditions import Context, holds, values_of
 from mlops_blueprint.advise.requirements import REAL_TOOL_LEVEL
 from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.context import Context, holds, values_of
 from mlops_blueprint.model.engagement import Engagement, StackPins
 from mlops_blueprint.model.recommendation import Recommendation
 from mlops_blueprint.model.tool import Integration, Port, Tool

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from mlops_blueprint.advise.conditions import values_of
 from mlops_blueprint.advise.selection.choice import Choice
 from mlops_blueprint.advise.selection.facts import best_link, link_level, near_ports, real_ports, tier_points
 from mlops_blueprint.advise.selection.objectives import OBJECTIVES, Points
+from mlops_blueprint.model.context import values_of
 from mlops_blueprint.model.tool import Port, Tool
 
 Entry = tuple[str, str, int]

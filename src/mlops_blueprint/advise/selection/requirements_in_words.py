@@ -2,9 +2,9 @@
 
 import re
 
-from mlops_blueprint.advise.conditions import values_of, with_defaults
 from mlops_blueprint.advise.selection.facts import is_open_source
 from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.context import values_of, with_defaults
 from mlops_blueprint.model.engagement import Case
 from mlops_blueprint.model.tool import Tool
 

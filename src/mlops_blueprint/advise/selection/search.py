@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from mlops_blueprint.advise.conditions import with_defaults
 from mlops_blueprint.advise.selection.choice import Choice
 from mlops_blueprint.advise.selection.conflict import explain_conflict
 from mlops_blueprint.advise.selection.facts import catalog_facts, engagement_facts, need_facts
@@ -12,6 +11,7 @@ from mlops_blueprint.advise.selection.ledger import itemise
 from mlops_blueprint.advise.selection.objectives import Points, compare
 from mlops_blueprint.advise.selection.solver import Solution, Solver
 from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.context import with_defaults
 from mlops_blueprint.model.engagement import Case
 from mlops_blueprint.model.recommendation import Recommendation
 from mlops_blueprint.model.stack import Change, Swap

@@ -7,9 +7,8 @@ from mlops_blueprint.errors import Problem
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.document import Document
 from mlops_blueprint.model.maturity import ContextTest
-from mlops_blueprint.model.question import Condition
 
-Use = tuple[str, str, tuple[str | int, ...], Sequence[Condition | ContextTest]]
+Use = tuple[str, str, tuple[str | int, ...], Sequence[ContextTest]]
 """Catalog field, entry id, location of the conditions inside the entry, the conditions."""
 
 
