@@ -160,6 +160,11 @@ def test_overloaded_person_is_helped_in_the_role_that_brings_most_rows(catalog: 
     assert fit.hints[0].because.text == "Ana carries too much"
 
 
+def test_help_goes_where_nobody_shares_the_work_yet(catalog: Catalog) -> None:
+    fit = fit_of({"Ana": (DS, DE), "Ben": (DS,), "Cem": (BS, SA)}, catalog)
+    assert [hint.role for hint in fit.hints if hint.relieves == "Ana"] == [DE]
+
+
 def test_every_role_has_a_hint_of_both_kinds(catalog: Catalog) -> None:
     kinds = {(hint.role, hint.kind) for hint in catalog.role_hints}
     assert kinds == {(role.id, kind) for role in catalog.roles for kind in ("hire", "train")}

@@ -18,7 +18,7 @@ def hints_of(
     catalog: Catalog,
 ) -> tuple[Hint, ...]:
     """Return hints for every role that nobody holds, then for whoever is overloaded."""
-    return (*_for_vacancies(vacancies, team, catalog), *_for_loads(loads, grid, catalog))
+    return (*_for_vacancies(vacancies, team, catalog), *_for_loads(loads, grid, team, catalog))
 
 
 def _for_vacancies(vacancies: Sequence[Vacancy], team: Team, catalog: Catalog) -> Iterator[Hint]:
@@ -33,17 +33,22 @@ def _for_vacancies(vacancies: Sequence[Vacancy], team: Team, catalog: Catalog) -
                 yield _hint(rule, because, person=learner)
 
 
-def _for_loads(loads: Sequence[PersonLoad], grid: Grid, catalog: Catalog) -> Iterator[Hint]:
-    """Whoever has too much is helped most by a second person in the role that brings them most rows."""
+def _for_loads(loads: Sequence[PersonLoad], grid: Grid, team: Team, catalog: Catalog) -> Iterator[Hint]:
+    """Whoever has too much is helped most by a second person in the role that brings them most work."""
     for load in loads:
         if load.overloaded:
             because = Reason(text=f"{shown(load.person)} carries too much", refs=load.because[0].refs)
-            busiest = max(load.roles, key=lambda role: sum(role in letters["R"] for letters in grid.values()))
+            busiest = max(load.roles, key=lambda role: _work(role, grid, team))
             yield from (
                 _hint(rule, because, relieves=load.person)
                 for rule in _rules(busiest, catalog)
                 if rule.kind == "hire"
             )
+
+
+def _work(role: str, grid: Grid, team: Team) -> float:
+    """Return the rows a role does, each divided by the people who do it."""
+    return sum(1 / len(holders(letters["R"], team)) for letters in grid.values() if role in letters["R"])
 
 
 def _rules(role: str, catalog: Catalog) -> Iterator[RoleHint]:

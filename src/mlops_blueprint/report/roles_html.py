@@ -30,9 +30,10 @@ tbody th { font-weight: 600; }
 section { margin-top: 2rem; break-inside: avoid-page; }
 h2 { font-size: 1.15rem; margin: 0 0 .5rem; overflow-wrap: anywhere; }
 .page caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-.page td { max-width: 34rem; overflow-wrap: anywhere; }
-.page th[scope=row] { overflow-wrap: anywhere; }
-.people { overflow-wrap: break-word; }
+.page td { max-width: 34rem; overflow-wrap: break-word; }
+.page th[scope=row] { max-width: 18rem; overflow-wrap: anywhere; }
+.people { min-width: 5.5rem; overflow-wrap: anywhere; }
+td.why { min-width: 14rem; }
 .letter[title] { cursor: help; }
 .letters div { display: flex; gap: .5rem; }
 .letters dd { margin: 0; }
