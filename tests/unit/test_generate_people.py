@@ -58,7 +58,7 @@ def test_separations_the_team_cannot_keep_are_named_with_what_helps_instead() ->
 
 def test_every_owner_of_an_alert_has_a_route_and_a_receiver() -> None:
     made = small_team()
-    routing = parse(made["monitoring/alertmanager.yml"], "alertmanager.yml").data
+    routing = parse(made["monitoring/alert-routes.yml"], "alert-routes.yml").data
     assert isinstance(routing, dict)
     receivers = {item["name"] for item in routing["receivers"]}
     routes = {
@@ -73,7 +73,7 @@ def test_every_owner_of_an_alert_has_a_route_and_a_receiver() -> None:
 
 def test_starter_without_alert_rules_has_no_routes() -> None:
     made = made_for(SMALL)
-    assert "monitoring/alertmanager.yml" not in made
+    assert "monitoring/alert-routes.yml" not in made
     assert "docs/who-decides.md" in made
 
 
@@ -129,14 +129,14 @@ def test_hostile_names_stay_text_in_every_file() -> None:
         TeamMember(name=name.strip(), roles=(ML, DO), handle=f"@user{at}") for at, name in enumerate(HOSTILE)
     )
     made = made_for(team, tools=True)
-    for path in ("CODEOWNERS", "docs/who-decides.md", "monitoring/alertmanager.yml"):
+    for path in ("CODEOWNERS", "docs/who-decides.md", "monitoring/alert-routes.yml"):
         text = made[path]
         assert "<script>" not in text
         assert "n" * 100 not in text
         assert not re.search("[\u0000-\u0009\u000b-\u001f\u202a-\u202e]", text)
     lines = [line for line in made["CODEOWNERS"].splitlines() if line and not line.startswith("#")]
     assert all(RULE.fullmatch(line) for line in lines)
-    assert parse(made["monitoring/alertmanager.yml"], "alertmanager.yml").data
+    assert parse(made["monitoring/alert-routes.yml"], "alert-routes.yml").data
 
 
 @pytest.mark.parametrize("handle", ["@ana", "ana", "@org/sub/team", "ana.ruiz@example.org"])

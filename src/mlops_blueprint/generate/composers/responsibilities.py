@@ -48,7 +48,7 @@ def compose_responsibilities(draft: Draft) -> Iterator[FileEntry]:
     yield shared_file(draft, "docs/who-decides.md", "who-decides.md", rows)
     if _has_alerts(plan):
         yield shared_file(
-            draft, "monitoring/alertmanager.yml", "alertmanager.yml", rows, components=("monitoring",)
+            draft, "monitoring/alert-routes.yml", "alert-routes.yml", rows, components=("monitoring",)
         )
 
 
