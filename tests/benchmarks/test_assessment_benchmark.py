@@ -17,6 +17,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from helpers.engagements import answer, case, engagement
+from helpers.samples import SAMPLES
 from mlops_blueprint.app.assessment_document import assessment_document
 from mlops_blueprint.app.case import load_case
 from mlops_blueprint.app.score_many import score_many
@@ -24,7 +25,6 @@ from mlops_blueprint.assess.assessment import assess
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case
 
-SAMPLES = Path(__file__).parents[2] / "templates" / "engagement"
 MANY = 10_000
 STATES = ("none", "ad-hoc", "defined", "automated", "improved", "unknown")
 COVERAGES = ("some", "half", "most")

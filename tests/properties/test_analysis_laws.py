@@ -5,6 +5,7 @@ from itertools import pairwise
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from helpers.contexts import contexts
 from helpers.engagements import agreed, answer, case, engagement
 from mlops_blueprint.analyse.assignments import read_assignments
 from mlops_blueprint.analyse.compare import compare
@@ -17,7 +18,7 @@ from mlops_blueprint.app.what_if import what_if
 from mlops_blueprint.assess.assessment import assess
 from mlops_blueprint.catalog.build import build_catalog
 from mlops_blueprint.model.analysis import FigureValue, Move
-from mlops_blueprint.model.engagement import Answer, Case, ContextValue
+from mlops_blueprint.model.engagement import Answer, Case
 from mlops_blueprint.model.practice import STATE_SCALE, State
 from mlops_blueprint.store.resources import data_dir, read_texts
 
@@ -49,19 +50,10 @@ def reply_sets(draw: st.DrawFn) -> dict[str, Answer]:
 
 
 @st.composite
-def contexts(draw: st.DrawFn) -> dict[str, ContextValue]:
-    return {
-        key.key: draw(st.sampled_from(key.values))
-        for key in SHIPPED.context_keys
-        if key.values and not key.many
-    }
-
-
-@st.composite
 def cases(draw: st.DrawFn) -> Case:
     voices = draw(st.lists(reply_sets(), min_size=1, max_size=3))
     settled = draw(st.dictionaries(st.sampled_from(PRACTICES), st.builds(agreed, states), max_size=4))
-    return case(*voices, of=engagement(draw(contexts())), consensus=settled)
+    return case(*voices, of=engagement(draw(contexts(SHIPPED))), consensus=settled)
 
 
 def fell(move: Move) -> bool:

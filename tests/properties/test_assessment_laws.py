@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from helpers.contexts import contexts
 from helpers.engagements import agreed, answer, case, engagement, everybody
 from mlops_blueprint.app.chain import derive_recommendation
 from mlops_blueprint.assess.assessment import assess
@@ -17,7 +18,6 @@ from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import (
     Answer,
     Case,
-    ContextValue,
     Evidence,
     Validation,
     Validations,
@@ -64,21 +64,12 @@ def reply_sets(draw: st.DrawFn) -> dict[str, Answer]:
 
 
 @st.composite
-def contexts(draw: st.DrawFn) -> dict[str, ContextValue]:
-    return {
-        key.key: draw(st.sampled_from(key.values))
-        for key in SHIPPED.context_keys
-        if key.values and not key.many
-    }
-
-
-@st.composite
 def cases(draw: st.DrawFn) -> Case:
     voices = draw(st.lists(reply_sets(), min_size=1, max_size=4))
     settled = draw(
         st.dictionaries(st.sampled_from(PRACTICES), st.builds(agreed, states, coverages), max_size=4)
     )
-    return case(*voices, of=engagement(draw(contexts())), consensus=settled)
+    return case(*voices, of=engagement(draw(contexts(SHIPPED))), consensus=settled)
 
 
 def numbers(interval: LevelInterval) -> tuple[int, int, int]:

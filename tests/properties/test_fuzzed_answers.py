@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from helpers.samples import SAMPLES
 from mlops_blueprint.assess.assessment import assess
 from mlops_blueprint.catalog.engagement_checks import check_engagement
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.store.engagement_files import read_engagement
 
-SAMPLES = Path(__file__).parents[2] / "templates" / "engagement"
 BATCH = 1_000
 ASSESSED = 25
 """Every so manieth readable file is assessed, too."""

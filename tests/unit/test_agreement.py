@@ -1,11 +1,10 @@
 """What several people's answers say about each other."""
 
-from pathlib import Path
-
 import pytest
 from click.testing import CliRunner
 
 from helpers.engagements import agreed, answer, case, respondent
+from helpers.samples import SAMPLES
 from mlops_blueprint.analyse.reliability import ordinal_alpha
 from mlops_blueprint.app.agreement import derive_agreement
 from mlops_blueprint.cli.agreement import command
@@ -13,8 +12,6 @@ from mlops_blueprint.model.agreement import Agreement, PracticeAgreement
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case, Respondent
 from mlops_blueprint.model.practice import State
-
-SAMPLES = Path(__file__).parents[2] / "templates" / "engagement"
 
 # Krippendorff, "Computing Krippendorff's alpha-reliability" (2011), example C: four observers, twelve units.
 PUBLISHED = [

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from helpers.samples import SAMPLES
 from mlops_blueprint.app.agreement import derive_agreement
 from mlops_blueprint.app.case import load_case
 from mlops_blueprint.app.consensus import hold_talk, opened_talk
@@ -15,8 +16,6 @@ from mlops_blueprint.interview.session import Step
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Agreed
 from mlops_blueprint.model.practice import Coverage, State
-
-SAMPLES = Path(__file__).parents[2] / "templates" / "engagement"
 
 
 @pytest.fixture

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from helpers.samples import SAMPLES
 from mlops_blueprint.app.case import load_case
 from mlops_blueprint.errors import EngagementError, Problem
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.practice import Coverage, State
 from mlops_blueprint.store.engagement_files import read_engagement
-
-SAMPLES = Path(__file__).parents[2] / "templates" / "engagement"
 
 
 @pytest.fixture

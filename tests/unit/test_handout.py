@@ -2,10 +2,10 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
+from helpers.samples import SAMPLES
 from mlops_blueprint.app.case import load_case
 from mlops_blueprint.app.handout import write_handout
 from mlops_blueprint.app.respondents import find_respondent
@@ -13,8 +13,6 @@ from mlops_blueprint.errors import BlueprintError
 from mlops_blueprint.interview.script import Selection
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case, Respondent
-
-SAMPLES = Path(__file__).parents[2] / "templates" / "engagement"
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from helpers.samples import SAMPLES
 from mlops_blueprint.app.case import load_case
 from mlops_blueprint.app.import_answers import Terms, import_answers
 from mlops_blueprint.cli.import_answers import command
@@ -17,7 +18,6 @@ from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import AnswerSet, Respondent
 from mlops_blueprint.model.practice import Coverage, State
 
-SAMPLES = Path(__file__).parents[2] / "templates" / "engagement"
 HEADING = "respondent,role,practice,state,coverage,reason,note,grade,link,date\n"
 
 

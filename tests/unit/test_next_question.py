@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpers.engagements import answer, case, engagement, everybody
+from helpers.samples import SAMPLES
 from mlops_blueprint.analyse.suppose import settle
 from mlops_blueprint.app.narrow import assess_about, narrow_catalog
 from mlops_blueprint.app.next_question import next_questions
@@ -18,7 +19,6 @@ from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case
 from mlops_blueprint.model.practice import State
 
-SAMPLES = Path(__file__).parents[2] / "templates" / "engagement"
 EVERY = 500
 
 

@@ -2,12 +2,12 @@
 
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from helpers.engagements import answer, case, engagement, everybody
+from helpers.samples import SAMPLES
 from mlops_blueprint.analyse.orientation import orient
 from mlops_blueprint.app.orientation import orient_case
 from mlops_blueprint.assess.findings import find_all
@@ -24,7 +24,7 @@ from mlops_blueprint.model.orientation_view import ElementView, OrientationView,
 from mlops_blueprint.model.practice import Stage
 
 Captured = pytest.CaptureFixture[str]
-SAMPLE = Path(__file__).parents[2] / "templates" / "engagement" / "retailer"
+SAMPLE = SAMPLES / "retailer"
 
 
 def frame(*elements: OrientationElement) -> Orientation:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from helpers.engagements import answer, case, engagement, everybody
+from helpers.samples import SAMPLES
 from mlops_blueprint.advise.calendar import add_months
 from mlops_blueprint.app.case import load_case
 from mlops_blueprint.app.chain import derive_recommendation
@@ -89,9 +90,6 @@ def test_waves_are_dated_from_the_day_the_assessment_speaks_of(catalog: Catalog)
 )
 def test_month_that_is_too_short_ends_on_its_last_day(day: date, months: int, later: date) -> None:
     assert add_months(day, months) == later
-
-
-SAMPLES = Path(__file__).parents[2] / "templates" / "engagement"
 
 
 @pytest.mark.parametrize("sample", ["retailer", "regulated-bank", "research-group"])

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from helpers.samples import SAMPLES
 from mlops_blueprint.app.case import load_case
 from mlops_blueprint.app.validation import claims_to_validate, record_validation
 from mlops_blueprint.cli.validate import command
@@ -15,7 +16,6 @@ from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Validation
 from mlops_blueprint.model.practice import State
 
-SAMPLES = Path(__file__).parents[2] / "templates" / "engagement"
 DAY = date(2026, 11, 1)
 
 

@@ -1,11 +1,11 @@
 """What would move if answers were different, and how such a question is written."""
 
 import json
-from pathlib import Path
 
 import pytest
 
 from helpers.engagements import agreed, answer, case, engagement, everybody
+from helpers.samples import SAMPLES
 from mlops_blueprint.analyse.assignments import read_assignments
 from mlops_blueprint.analyse.suppose import SupposedAnswer, suppose
 from mlops_blueprint.app.what_if import what_if
@@ -18,7 +18,7 @@ from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case, Evidence
 from mlops_blueprint.model.practice import Coverage, State
 
-RETAILER = Path(__file__).parents[2] / "templates" / "engagement" / "retailer"
+RETAILER = SAMPLES / "retailer"
 
 
 def moves(result: WhatIf, kind: str, owner: str) -> dict[str, tuple[object, object]]:
@@ -148,9 +148,9 @@ def test_command_prints_what_moves_and_writes_nothing(capsys: pytest.CaptureFixt
     assert {path: path.read_bytes() for path in RETAILER.rglob("*") if path.is_file()} == before
 
 
-def test_command_without_changes_says_that_nothing_moves(capsys: pytest.CaptureFixture[str]) -> None:
-    assert guard(cli, ["what-if", str(RETAILER)]) == 0
-    assert capsys.readouterr().out == "Nothing moves. Nothing was written.\n"
+def test_command_without_anything_supposed_is_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert guard(cli, ["what-if", str(RETAILER)]) == 2
+    assert "PRACTICE=STATE" in capsys.readouterr().err
 
 
 def test_command_gives_records_to_programs(capsys: pytest.CaptureFixture[str]) -> None:
