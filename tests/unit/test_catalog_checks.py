@@ -56,6 +56,12 @@ DAMAGES = (
     Damage("CAT030", "tools/mlflow.yaml", "provides: [registry.models", "provides: [features.store", "does not fill"),
     Damage("CAT031", "tools/mlflow.yaml", "  - with: local-trainer", "  - with: mlflow", "with itself"),
     Damage("CAT032", "tools/mlflow.yaml", "  - with: azure-blob-storage", "  - with: amazon-s3", "twice"),
+    Damage("CAT012", "team-rules.yaml", "practice: rel.approval", "practice: rel.aproval", "`rel.aproval`"),
+    Damage("CAT012", "team-rules.yaml", "does: {rows: [experimental-training", "does: {rows: [training-run", "matrix row"),
+    Damage("CAT012", "role-circles.yaml", "role: data-scientist", "role: data-sientist", "unknown role"),
+    Damage("CAT040", "role-rules.yaml", "zone: B1", "zone: B2", "no role rule"),
+    Damage("CAT041", "role-rules.yaml", "id: watch-cost", "id: system-design", "another row"),
+    Damage("DAT001", "role-rules.yaml", "responsible: [ml-engineer, data-scientist]", "responsible: []", "`responsible`"),
     Damage("CAT033", "tools/git.yaml", "status: active\n  note:", "status: retired\n  # note:", "retired"),
 )  # fmt: skip
 

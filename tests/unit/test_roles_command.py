@@ -1,5 +1,6 @@
 """``mlops-blueprint roles`` as somebody types it."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,17 @@ from mlops_blueprint.cli.boundary import guard
 from mlops_blueprint.cli.main import cli
 
 Captured = pytest.CaptureFixture[str]
+OWN_ROLE = """  - id: own-role-{number}
+    code: R{number}
+    name: Own role {number}
+    short: O{number}
+    similar: []
+    icon: O{number}
+    summary: A role that only this organisation has
+    tasks: [Does what nobody else does]
+    evidence: []
+    source: {{section: house rules, mark: ours}}
+"""
 
 
 @pytest.fixture
@@ -74,3 +86,26 @@ def test_markup_in_a_name_is_not_obeyed(acme: Path, capsys: Captured) -> None:
     )
     assert run(acme) == 0
     assert "[red]Petra[/]" in capsys.readouterr().out
+
+
+def test_own_catalog_with_eleven_roles_reaches_every_form(
+    acme: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    folder = tmp_path / "catalog"
+    shutil.copytree(Path(__file__).parents[2] / "catalog", folder)
+    roles = folder / "roles.yaml"
+    with roles.open("a", encoding="utf-8") as file:
+        for number in range(8, 12):
+            file.write(OWN_ROLE.format(number=number))
+    rules = folder / "role-rules.yaml"
+    text = rules.read_text(encoding="utf-8").replace(
+        "informed: [devops-engineer, software", "informed: [own-role-8, software"
+    )
+    rules.write_text(text, encoding="utf-8")
+    for form in ("text", "markdown", "csv", "html", "xlsx", "json"):
+        assert run(acme, "--catalog", str(folder), "--format", form, "-o", str(tmp_path / "out")) == 0
+    capsys.readouterr()
+    assert run(acme, "--catalog", str(folder), "--role", "R8") == 0
+    shown = capsys.readouterr().out
+    assert "Own role 8 (R8, O8)" in shown
+    assert "Approve a model" in shown

@@ -47,6 +47,12 @@ def export_catalog(catalog: Catalog) -> dict[str, Any]:
         "context_keys": _all(catalog.context_keys),
         "target_rules": _all(catalog.target_rules),
         "role_rules": _all(catalog.role_rules),
+        "extension_rows": _all(catalog.extension_rows),
+        "role_circles": _all(catalog.role_circles),
+        "role_overlaps": _all(catalog.role_overlaps),
+        "team_rule": _plain(catalog.team_rule),
+        "duty_separations": _all(catalog.duty_separations),
+        "role_hints": _all(catalog.role_hints),
         "not_applicable_reasons": _all(catalog.not_applicable_reasons),
     }
 

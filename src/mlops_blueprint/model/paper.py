@@ -9,7 +9,8 @@ from mlops_blueprint.model.base import FactSource, Record, Sentence, Slug
 StepNumber = Annotated[int, Field(ge=1, le=28)]
 FlowKind = Literal["process", "data", "code", "feedback", "feature", "text_only"]
 RoleChoice = Literal["and", "or"]
-RoleCode = Literal["R1", "R2", "R3", "R4", "R5", "R6", "R7"]
+RoleCode = Annotated[str, Field(pattern=r"^R[1-9][0-9]?$")]
+"""R1 to R7 are the paper's; an organisation's own roles go on from R8."""
 
 
 class Principle(Record):
@@ -40,7 +41,7 @@ class Component(Record):
 
 
 class Role(Record):
-    """R1..R7."""
+    """R1..R7, and roles of an organisation's own catalog from R8."""
 
     id: Slug
     code: RoleCode

@@ -1,6 +1,8 @@
 """Who does what: workflow step by role, with R, A, C and I."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from mlops_blueprint.model.base import Date, FactSource, Reason, Record, Sentence, Slug
 from mlops_blueprint.model.team_fit import TeamFit
@@ -22,8 +24,8 @@ class RoleRule(Record):
     """
 
     zone: Literal["A", "B1", "B2", "C", "D"]
-    accountable: tuple[Slug, ...]
-    responsible: tuple[Slug, ...]
+    accountable: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    responsible: Annotated[tuple[Slug, ...], Field(min_length=1)]
     consulted: tuple[Slug, ...]
     informed: tuple[Slug, ...]
     because: Sentence
@@ -41,7 +43,7 @@ class ExtensionRow(Record):
 
     id: Slug
     name: Sentence
-    responsible: tuple[Slug, ...]
+    responsible: Annotated[tuple[Slug, ...], Field(min_length=1)]
     accountable: Slug
     consulted: tuple[Slug, ...]
     informed: tuple[Slug, ...]

@@ -8,6 +8,7 @@ from mlops_blueprint.catalog.checks.cycles import check_prerequisite_cycles
 from mlops_blueprint.catalog.checks.identity import check_file_names, check_unique_ids
 from mlops_blueprint.catalog.checks.models import check_models
 from mlops_blueprint.catalog.checks.references import check_references
+from mlops_blueprint.catalog.checks.role_rules import check_role_rules
 from mlops_blueprint.catalog.checks.rubrics import check_rubrics
 from mlops_blueprint.catalog.checks.scales import check_scales
 from mlops_blueprint.catalog.checks.successions import check_successions
@@ -26,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     check_prerequisite_cycles,
     check_models,
     check_rubrics,
+    check_role_rules,
     check_coverage,
     check_scales,
     check_successions,

@@ -49,6 +49,6 @@ def _in_list(document: Document, field: str, entry_id: str, keys: tuple[str | in
     data = document.data
     items = data.get(field, []) if isinstance(data, dict) else []
     for index, item in enumerate(items):
-        if isinstance(item, dict) and entry_id in {item.get("id"), item.get("key"), item.get("zone")}:
+        if isinstance(item, dict) and entry_id in {item.get(name) for name in ("id", "key", "zone", "code")}:
             return document.path, document.line_of((field, index, *keys))
     return document.path, document.line_of((field,))

@@ -113,7 +113,8 @@ def _architecture_references(catalog: Catalog) -> Iterator[Reference]:
 
 def _team_references(catalog: Catalog) -> Iterator[Reference]:
     for circle in catalog.role_circles:
-        yield from _each("role_circles", circle.code, "role", "role", [circle.role] if circle.role else [])
+        if circle.role:
+            yield "role_circles", circle.code, ("role",), "role", circle.role
     for overlap in catalog.role_overlaps:
         yield from _each("role_overlaps", "-".join(overlap.circles), "circles", "circle", overlap.circles)
     for duty in catalog.duty_separations:
