@@ -5,12 +5,14 @@ from pathlib import Path
 
 import click
 
-from mlops_blueprint.app.catalog_view import LISTS, find_entry, list_entries
+from mlops_blueprint.app.catalog_view import COUNTED, list_entries
 from mlops_blueprint.app.context import load_catalog
 from mlops_blueprint.catalog.export import export_catalog
 from mlops_blueprint.catalog.schemas import export_schemas
+from mlops_blueprint.cli.catalog_list import command as list_
+from mlops_blueprint.cli.catalog_show import command as show
 from mlops_blueprint.cli.catalog_stale import command as stale
-from mlops_blueprint.cli.console import deliver, out, show_table
+from mlops_blueprint.cli.console import deliver, out
 from mlops_blueprint.cli.options import catalog_option, format_option, output_option
 from mlops_blueprint.store.folder_writer import write_files
 from mlops_blueprint.yaml_text import dump
@@ -21,41 +23,12 @@ def command() -> None:
     """List, show, check and export the catalog."""
 
 
-@command.command(name="list", epilog="Example: mlops-blueprint catalog list tools")
-@click.argument("kind", type=click.Choice(tuple(LISTS)))
-@format_option("text", "json")
-@catalog_option
-def list_(kind: str, output_format: str, catalog_folder: Path | None) -> None:
-    """List the entries of one kind."""
-    rows = list_entries(load_catalog(catalog_folder), kind)
-    if output_format == "json":
-        out.out(
-            json.dumps(
-                [{"id": entry_id, "name": name} for entry_id, name in rows], indent=2, ensure_ascii=False
-            )
-        )
-        return
-    show_table(f"{len(rows)} {kind}", ("Id", "Name"), rows)
-
-
-@command.command(epilog="Example: mlops-blueprint catalog show mlflow")
-@click.argument("entry_id", metavar="ID")
-@format_option("yaml", "json")
-@catalog_option
-def show(entry_id: str, output_format: str, catalog_folder: Path | None) -> None:
-    """Show one entry by its id or its code in the paper (P4, C6, R3)."""
-    data = find_entry(load_catalog(catalog_folder), entry_id).model_dump(mode="json", by_alias=True)
-    out.out(
-        json.dumps(data, indent=2, ensure_ascii=False) if output_format == "json" else dump(data).rstrip()
-    )
-
-
 @command.command(epilog="Example: mlops-blueprint catalog validate --catalog my-catalog")
 @catalog_option
 def validate(catalog_folder: Path | None) -> None:
     """Check the catalog and report every problem with file and line."""
     catalog = load_catalog(catalog_folder)
-    counts = ", ".join(f"{len(list_entries(catalog, kind))} {kind}" for kind in LISTS)
+    counts = ", ".join(f"{len(list_entries(catalog, kind))} {kind}" for kind in COUNTED)
     out.print(f"catalog {catalog.manifest.version} is valid: {counts}", soft_wrap=True)
 
 
@@ -81,4 +54,6 @@ def schema(folder: Path) -> None:
     out.print(f"wrote {len(schemas)} schemas to {folder}", soft_wrap=True)
 
 
+command.add_command(list_)
+command.add_command(show)
 command.add_command(stale)
