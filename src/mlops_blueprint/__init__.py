@@ -12,6 +12,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "load_catalog": "mlops_blueprint.app.context",
     "load_case": "mlops_blueprint.app.case",
+    "score_many": "mlops_blueprint.app.score_many",
     "derive_chain": "mlops_blueprint.app.chain",
     "derive_recommendation": "mlops_blueprint.app.chain",
     "derive_stack": "mlops_blueprint.app.chain",

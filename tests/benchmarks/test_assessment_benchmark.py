@@ -18,7 +18,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from helpers.engagements import answer, case, engagement
 from helpers.samples import SAMPLES
-from mlops_blueprint.app.assessment_document import assessment_document
+from mlops_blueprint.app.assessment_document import document_of
 from mlops_blueprint.app.case import load_case
 from mlops_blueprint.app.score_many import score_many
 from mlops_blueprint.assess.assessment import assess
@@ -63,7 +63,7 @@ def test_one_assessment_with_all_cross_walks_takes_less_than_50_ms(
 
 def test_document_for_programs_is_made(benchmark: BenchmarkFixture, catalog: Catalog) -> None:
     bank = load_case(SAMPLES / "regulated-bank", catalog)
-    assert benchmark(lambda: assessment_document(bank, catalog).model_dump_json())
+    assert benchmark(lambda: document_of(assess(bank, catalog), bank, catalog).model_dump_json())
 
 
 def test_ten_thousand_engagements_are_scored_within_a_minute_and_500_mb(

@@ -9,11 +9,13 @@ from jsonschema import Draft202012Validator
 
 from helpers.engagements import answer, case, engagement
 from helpers.samples import SAMPLES
-from mlops_blueprint.app.assessment_document import assessment_document
+from mlops_blueprint.app.assessment_document import document_of
 from mlops_blueprint.app.case import load_case
+from mlops_blueprint.assess.assessment import assess
 from mlops_blueprint.catalog.schemas import export_schemas
 from mlops_blueprint.model.assessment_document import AssessmentDocument
 from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.engagement import Case
 
 NAMES = sorted(path.name for path in SAMPLES.iterdir() if (path / "engagement.yaml").is_file())
 
@@ -25,12 +27,16 @@ def validator() -> Draft202012Validator:
     return Draft202012Validator(schema)
 
 
+def assessed(subject: Case, catalog: Catalog) -> AssessmentDocument:
+    return document_of(assess(subject, catalog), subject, catalog)
+
+
 @cache
 def document(name: str) -> AssessmentDocument:
     from mlops_blueprint.app.context import load_catalog  # noqa: PLC0415 - cached beside the fixture
 
     catalog = load_catalog()
-    return assessment_document(load_case(SAMPLES / name, catalog), catalog)
+    return assessed(load_case(SAMPLES / name, catalog), catalog)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -68,17 +74,17 @@ def test_dimension_shows_point_and_cross_walk_shows_upper_bound(catalog: Catalog
     google = catalog.model_by_id["google"]
     first = google.dimensions[0].levels[0].criteria
     told = {item.practice: answer(item.state.value) for item in first[:-1]}
-    shown = assessment_document(case(told, of=engagement()), catalog)
+    shown = assessed(case(told, of=engagement()), catalog)
     walk = shown.cross_walks["google"]
     assert (walk.low, walk.level, walk.high, walk.known) == (0, 2, 2, True)
     assert first[-1].practice in walk.unknown
-    silent = assessment_document(case(), catalog)
+    silent = assessed(case(), catalog)
     assert all((item.level, item.known) == (0, False) for item in silent.dimensions.values())
     assert all((item.level, item.known) == (item.high, False) for item in silent.cross_walks.values())
 
 
 def test_targets_stand_beside_levels(catalog: Catalog) -> None:
-    shown = assessment_document(case(of=engagement(target_overrides={"data": 4})), catalog)
+    shown = assessed(case(of=engagement(target_overrides={"data": 4})), catalog)
     assert shown.dimensions["data"].target == 4
     assert set(shown.dimensions) == {item.id for item in catalog.dimensions}
 

@@ -1,7 +1,6 @@
 """The assessment as programs read it, targets included."""
 
 from mlops_blueprint.advise.targets import set_targets
-from mlops_blueprint.assess.assessment import assess
 from mlops_blueprint.assess.outcome import outcome_of
 from mlops_blueprint.model.assessment import Assessment, CrossWalk, DimensionResult, Finding
 from mlops_blueprint.model.assessment_document import (
@@ -14,13 +13,8 @@ from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case
 
 
-def assessment_document(case: Case, catalog: Catalog) -> AssessmentDocument:
-    """Assess an engagement and return what ``assess --format json`` prints."""
-    return document_of(assess(case, catalog), case, catalog)
-
-
 def document_of(assessment: Assessment, case: Case, catalog: Catalog) -> AssessmentDocument:
-    """Return an assessment as a document, with the targets of the same engagement."""
+    """Return what ``assess --format json`` prints: an assessment with the targets of the same engagement."""
     targets = {target.dimension: target.level for target in set_targets(case.engagement, catalog)}
     return AssessmentDocument(
         format="mlops-blueprint/assessment/1",

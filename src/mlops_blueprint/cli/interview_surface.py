@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from types import ModuleType
-from typing import Protocol
 
 from rich.text import Text
 
@@ -30,16 +29,6 @@ _STYLES: dict[Style, str] = {
     "good": "green",
     "bad": "red",
 }
-
-
-class Surface(Protocol):
-    """Where lines come from and steps are shown."""
-
-    def lines(self, session: Session) -> Iterator[str]:
-        """Yield what is typed until the respondent leaves."""
-
-    def show(self, step: Step) -> None:
-        """Show a step."""
 
 
 class Terminal:
