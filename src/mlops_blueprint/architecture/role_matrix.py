@@ -43,6 +43,7 @@ def build_role_matrix(case: Case, catalog: Catalog) -> RoleMatrix:
         rows=rows,
         unfilled=tuple(vacancy.role for vacancy in fit.vacancies),
         notes=team_notes(fit, catalog),
+        zone_names={zone.code: zone.name for zone in catalog.zones},
         fit=fit,
     )
 

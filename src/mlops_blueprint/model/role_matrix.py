@@ -107,6 +107,7 @@ class RoleMatrix(Record):
     """The whole matrix and what the real team leaves open.
 
     Attributes:
+        zone_names: zone code to title.
         fit: None without a team.
     """
 
@@ -118,4 +119,5 @@ class RoleMatrix(Record):
     rows: tuple[RoleRow, ...]
     unfilled: tuple[Slug, ...]
     notes: tuple[Reason, ...]
+    zone_names: dict[str, str] = Field(default_factory=dict)
     fit: TeamFit | None = None

@@ -57,7 +57,7 @@ def render_roles_html(matrix: RoleMatrix) -> str:
     return html_page(
         "Who does what",
         f'{legend_list()}\n<div class="scroll" role="region" aria-label="Role matrix" tabindex="0">'
-        f"{roles_table(matrix, {}, reasons=True)}</div>\n{points}"
+        f"{roles_table(matrix, matrix.zone_names, reasons=True)}</div>\n{points}"
         f"<p>{OURS_MARK} {escape(OURS_NOTE)}.</p><p>{escape(FOOTNOTE)}.</p>"
         f"<p>{escape(source_line(matrix))}</p>",
     )

@@ -1,11 +1,13 @@
 """The role matrix and its views as plain text for a terminal of 80 columns."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from mlops_blueprint.model.role_matrix import RoleColumn, RoleMatrix, RoleRow
 from mlops_blueprint.model.shown import shown
 from mlops_blueprint.report.plain_table import WIDTH, fold, plain_table
 from mlops_blueprint.report.roles_page import Page, Section
+from mlops_blueprint.report.roles_table import EXTENSIONS
 from mlops_blueprint.report.roles_words import (
     NO_TEAM,
     OURS_MARK,
@@ -50,9 +52,19 @@ def _grid(matrix: RoleMatrix) -> Iterator[str]:
     name_width = WIDTH - _CODE - _CELL * len(matrix.columns)
     head = "".join(f"{column.short[: _CELL - 1]:>{_CELL}}" for column in matrix.columns)
     yield f"{'No.':<{_CODE}}{'Step':<{name_width}}{head}"
-    for row in matrix.rows:
-        letters = "".join(f"{row.letters.get(column.role, '.'):>{_CELL}}" for column in matrix.columns)
-        yield f"{row.code:<{_CODE}}{_name(row, name_width)}{letters}"
+    for zone, rows in groupby(matrix.rows, lambda row: row.zone):
+        yield shown(_zone_line(zone, matrix), WIDTH)
+        yield from (_row_line(row, matrix, name_width) for row in rows)
+
+
+def _zone_line(zone: str, matrix: RoleMatrix) -> str:
+    name = matrix.zone_names.get(zone, "")
+    return f"-- {zone} {name}".rstrip() if zone else f"-- {EXTENSIONS} {OURS_MARK}"
+
+
+def _row_line(row: RoleRow, matrix: RoleMatrix, name_width: int) -> str:
+    letters = "".join(f"{row.letters.get(column.role, '.'):>{_CELL}}" for column in matrix.columns)
+    return f"{row.code:<{_CODE}}{_name(row, name_width)}{letters}"
 
 
 def _name(row: RoleRow, width: int) -> str:
