@@ -17,6 +17,8 @@ COMMANDS = {
     "next-question": ("next-question", "{dir}", "-n", "99"),
     "sensitivity": ("sensitivity", "{dir}", "--draws", "5"),
     "diff": ("diff", "{dir}", "{other}"),
+    "agreement": ("agreement", "{dir}"),
+    "claims": ("validate", "{dir}"),
 }
 
 

@@ -35,8 +35,8 @@ def look(state: str, **other: object) -> Validation:
 
 
 def test_claim_above_its_proof_is_worth_a_look(folder: Path, catalog: Catalog) -> None:
-    (worth,) = claims_to_validate(load_case(folder, catalog), catalog)
-    assert (worth.finding.practice, worth.proven) == ("exp.tracked", State.DEFINED)
+    (claim,) = claims_to_validate(load_case(folder, catalog), catalog).claims
+    assert (claim.practice, claim.proven) == ("exp.tracked", State.DEFINED)
 
 
 def test_accepted_look_proves_up_to_what_was_seen(folder: Path, catalog: Catalog) -> None:
@@ -52,7 +52,7 @@ def test_look_from_after_the_day_of_the_engagement_does_not_count(folder: Path, 
     record_validation(folder, "exp.tracked", look("improved"), catalog)
     text = (folder / "engagement.yaml").read_text(encoding="utf-8").replace("2026-11-23", "2026-10-01")
     (folder / "engagement.yaml").write_text(text, encoding="utf-8")
-    (worth,) = claims_to_validate(load_case(folder, catalog), catalog)
+    (worth,) = claims_to_validate(load_case(folder, catalog), catalog).claims
     assert worth.proven is State.DEFINED
     assert any("after the day" in reason.text for reason in worth.finding.because)
 
@@ -128,4 +128,4 @@ def test_command_lists_records_and_says_until_when(folder: Path) -> None:
 
 def test_sample_folders_can_be_validated(tmp_path: Path, catalog: Catalog) -> None:
     folder = Path(shutil.copytree(SAMPLES / "regulated-bank", tmp_path / "bank"))
-    assert claims_to_validate(load_case(folder, catalog), catalog)
+    assert claims_to_validate(load_case(folder, catalog), catalog).claims

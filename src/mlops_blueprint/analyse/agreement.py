@@ -35,6 +35,9 @@ def measure_agreement(
     compared = [item for item in practices if item.known >= HIDES]
     people = sorted({voice.respondent for finding in asked for voice in finding.voices})
     return Agreement(
+        format="mlops-blueprint/agreement/1",
+        engagement=assessment.engagement,
+        digest=assessment.digest,
         respondents=assessment.respondents,
         compared=len(compared),
         same=sum(item.spread == 0 for item in compared),

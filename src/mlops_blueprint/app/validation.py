@@ -1,6 +1,5 @@
 """A second person's look at what respondents claim, recorded with date and end."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -9,40 +8,38 @@ from mlops_blueprint.assess.assessment import assess
 from mlops_blueprint.errors import BlueprintError, did_you_mean
 from mlops_blueprint.model.assessment import Finding
 from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.claims import Claim, Claims
 from mlops_blueprint.model.engagement import Case, Validation, Validations
 from mlops_blueprint.model.engagement_layout import VALIDATIONS
-from mlops_blueprint.model.practice import STATE_SCALE, State
+from mlops_blueprint.model.practice import STATE_SCALE
 from mlops_blueprint.store.agreed_files import write_validations
 from mlops_blueprint.store.locks import locked
 
 
-@dataclass(frozen=True)
-class Worth:
-    """A claim that a second look could prove.
-
-    Attributes:
-        proven: as far as evidence and validations support it today.
-        last: the validation on record, current or not.
-    """
-
-    finding: Finding
-    proven: State
-    last: Validation | None
-
-
-def claims_to_validate(case: Case, catalog: Catalog) -> tuple[Worth, ...]:
+def claims_to_validate(case: Case, catalog: Catalog) -> Claims:
     """Return claims above their proof, the widest distance first, then in catalog order."""
     known = case.validations.validated if case.validations else {}
     open_claims = [
-        Worth(finding, finding.validated, known.get(finding.practice))
+        Claim(
+            practice=finding.practice,
+            claimed=finding.state,
+            proven=finding.validated,
+            enough=catalog.practice_by_id[finding.practice].evidence.sufficient,
+            last=known.get(finding.practice),
+        )
         for finding in assess(case, catalog).findings
         if finding.state in STATE_SCALE and finding.validated is not finding.state
     ]
-    return tuple(sorted(open_claims, key=_distance, reverse=True))
+    return Claims(
+        format="mlops-blueprint/claims/1",
+        engagement=case.engagement.id,
+        digest=case.digest,
+        claims=tuple(sorted(open_claims, key=_distance, reverse=True)),
+    )
 
 
-def _distance(worth: Worth) -> int:
-    return STATE_SCALE.index(worth.finding.state) - STATE_SCALE.index(worth.proven)
+def _distance(claim: Claim) -> int:
+    return STATE_SCALE.index(claim.claimed) - STATE_SCALE.index(claim.proven)
 
 
 def record_validation(

@@ -6,12 +6,14 @@ from typing import Any, Literal
 from pydantic import create_model
 
 from mlops_blueprint.catalog.kinds import KINDS, SINGLE_FIELDS, Kind
+from mlops_blueprint.model.agreement import Agreement
 from mlops_blueprint.model.analysis import WhatIf
 from mlops_blueprint.model.analysis_milestone import Difference, Milestone
 from mlops_blueprint.model.analysis_question import NextQuestions
 from mlops_blueprint.model.analysis_sensitivity import Sensitivity
 from mlops_blueprint.model.assessment_document import AssessmentDocument
 from mlops_blueprint.model.base import Record
+from mlops_blueprint.model.claims import Claims
 from mlops_blueprint.model.contribution import Contribution
 from mlops_blueprint.model.engagement import AnswerSet, Consensus, Engagement, StackPins, Validations
 from mlops_blueprint.model.ml_test_score import MlTestScore
@@ -37,7 +39,9 @@ _ENGAGEMENT: dict[str, type[Record]] = {
 }
 _TEMPLATES: dict[str, type[Record]] = {"contribution": Contribution, "view-template": ViewTemplate}
 _RESULTS: dict[str, type[Record]] = {
+    "agreement": Agreement,
     "assessment": AssessmentDocument,
+    "claims": Claims,
     "diff": Difference,
     "milestone": Milestone,
     "ml-test-score": MlTestScore,

@@ -76,6 +76,9 @@ class Agreement(Record):
         anonymous: neither names nor roles of a single person are given.
     """
 
+    format: Literal["mlops-blueprint/agreement/1"]
+    engagement: Slug
+    digest: str
     respondents: Count
     compared: Count
     same: Count
