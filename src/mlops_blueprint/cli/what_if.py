@@ -18,7 +18,7 @@ from mlops_blueprint.model.analysis import WhatIf
     "mlops-blueprint what-if acme exp.tracked=unknown context.live_models=4-20"
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.argument("assignments", metavar="PRACTICE=STATE...", nargs=-1)
+@click.argument("assignments", metavar="PRACTICE=STATE...", nargs=-1, required=True)
 @format_option("text", "json")
 @catalog_option
 def command(
