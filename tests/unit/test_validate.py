@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from helpers.samples import SAMPLES
 from mlops_blueprint.app.case import load_case
 from mlops_blueprint.app.validation import claims_to_validate, record_validation
+from mlops_blueprint.assess.assessment import assess
 from mlops_blueprint.cli.validate import command
 from mlops_blueprint.errors import BlueprintError, EngagementError
 from mlops_blueprint.model.catalog import Catalog
@@ -52,9 +53,11 @@ def test_look_from_after_the_day_of_the_engagement_does_not_count(folder: Path, 
     record_validation(folder, "exp.tracked", look("improved"), catalog)
     text = (folder / "engagement.yaml").read_text(encoding="utf-8").replace("2026-11-23", "2026-10-01")
     (folder / "engagement.yaml").write_text(text, encoding="utf-8")
-    (worth,) = claims_to_validate(load_case(folder, catalog), catalog).claims
-    assert worth.proven is State.DEFINED
-    assert any("after the day" in reason.text for reason in worth.finding.because)
+    case = load_case(folder, catalog)
+    (claim,) = claims_to_validate(case, catalog).claims
+    assert claim.proven is State.DEFINED
+    finding = next(item for item in assess(case, catalog).findings if item.practice == claim.practice)
+    assert any("after the day" in reason.text for reason in finding.because)
 
 
 def test_rejected_look_holds_the_proof_down(folder: Path, catalog: Catalog) -> None:
