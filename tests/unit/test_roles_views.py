@@ -162,3 +162,10 @@ def test_fit_names_the_practice_that_each_help_serves(catalog: Catalog) -> None:
 )
 def test_names_are_one_visible_line(text: str, limit: int, seen: str) -> None:
     assert shown(text, limit) == seen
+
+
+def test_heading_of_a_crowded_role_counts_whom_it_does_not_name(catalog: Catalog) -> None:
+    team = {f"Person {index:02}": (DS,) for index in range(15)}
+    matrix = rendered(team, catalog, "matrix", "markdown")
+    assert "Person 11, 3 more" in matrix
+    assert "Person 14" in rendered(team, catalog, "role", "markdown")

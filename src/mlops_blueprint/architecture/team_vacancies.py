@@ -46,10 +46,10 @@ def _vacancy(role: str, grid: Grid, team: Team, stand_in: StandIn | None) -> Vac
 def _losses(role: str, grid: Grid, team: Team, catalog: Catalog) -> dict[str, tuple[int, float]]:
     """Return per person how many separations of duties would be lost with the role, and the work they have."""
     duties, shares = duties_in(grid, catalog), shares_of(grid, team)
-    return {
-        person: (lost_duties(duties, {**team, person: (*roles, role)}), shares[person])
-        for person, roles in team.items()
-    }
+    # Whoever holds the same roles would lose the same.
+    alike = {frozenset(roles): person for person, roles in team.items()}
+    lost = {roles: lost_duties(duties, {**team, person: (*roles, role)}) for roles, person in alike.items()}
+    return {person: (lost[frozenset(roles)], shares[person]) for person, roles in team.items()}
 
 
 def _far(role: str, roles: tuple[str, ...], near: Nearness) -> int:

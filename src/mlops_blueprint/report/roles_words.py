@@ -18,6 +18,8 @@ FOOTNOTE = (
 )
 OURS_NOTE = "Row added by us; the paper does not have it"
 NOBODY = "nobody"
+_MOST_NAMES = 12
+"""A heading names so many people; the view of the role names them all."""
 _LONGEST_RUN = 2
 """Up to this many numbers in a row are written out."""
 NO_TEAM = "The engagement names no team. List people and their roles under `team` in engagement.yaml."
@@ -26,7 +28,9 @@ NO_TEAM = "The engagement names no team. List people and their roles under `team
 def people_of(column: RoleColumn) -> str:
     """Return who holds the role, else who is nearest to it."""
     if column.people:
-        return ", ".join(shown(person) for person in column.people)
+        named = [shown(person) for person in column.people[:_MOST_NAMES]]
+        more = len(column.people) - len(named)
+        return ", ".join([*named, f"{more} more"] if more else named)
     return f"{NOBODY}; nearest {shown(column.stand_ins[0])}" if column.stand_ins else NOBODY
 
 
