@@ -33,14 +33,16 @@ def show_stack(stack: Stack, case: Case, catalog: Catalog) -> None:
 
 
 def _tool(binding: Binding, case: Case, catalog: Catalog) -> str:
-    """Return the tool with the one mark that matters most."""
+    """Return the tool with the one mark that matters most; a product without another has its tier."""
+    tool = catalog.tool_by_id[binding.tool]
     marks = (
         (binding.pinned, "pinned"),
         (binding.tool in case.engagement.tools.required, "required"),
         (binding.tool in case.engagement.tools.in_use, "in use"),
+        (tool.kind != "local-double", binding.tier),
     )
     mark = next((f" ({text})" for holds, text in marks if holds), "")
-    return f"{catalog.tool_by_id[binding.tool].name}{mark}"
+    return f"{tool.name}{mark}"
 
 
 def _next(binding: Binding, catalog: Catalog) -> str:
