@@ -4,8 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from helpers.scenarios import FOLDER
+from mlops_blueprint.catalog.schemas import export_schemas
 from mlops_blueprint.cli.boundary import guard
 from mlops_blueprint.cli.main import cli
 
@@ -50,6 +52,20 @@ def test_programs_get_proof_price_and_alternatives(capsys: Captured) -> None:
     assert isinstance(alternatives, list)
     assert [item["components"] >= 2 for item in alternatives] == [True, True]
     assert {"tools", "swaps", "gains", "costs", "cost"} <= set(alternatives[0])
+
+
+@pytest.mark.parametrize(
+    ("schema", "question"),
+    [
+        ("stack-result", ("-k", "2")),
+        ("stack-why", ("--why", "C9")),
+        ("stack-why-not", ("--why-not", "dagster")),
+    ],
+)
+def test_programs_get_what_the_published_schemas_say(
+    schema: str, question: tuple[str, ...], capsys: Captured
+) -> None:
+    Draft202012Validator(json.loads(export_schemas()[f"{schema}.json"])).validate(answer(capsys, *question))
 
 
 def test_programs_get_why_and_why_not(capsys: Captured) -> None:

@@ -20,6 +20,8 @@ from mlops_blueprint.model.ml_test_score import MlTestScore
 from mlops_blueprint.model.orientation_view import Orientations
 from mlops_blueprint.model.role_matrix import RoleMatrix
 from mlops_blueprint.model.role_sheets import PersonSheets, RoleSheets
+from mlops_blueprint.model.stack import Stack
+from mlops_blueprint.model.stack_why import Why, WhyNot
 from mlops_blueprint.model.team_fit import TeamFit
 from mlops_blueprint.model.view_template import ViewTemplate
 
@@ -51,6 +53,9 @@ _RESULTS: dict[str, type[Record]] = {
     "role-people": PersonSheets,
     "role-roles": RoleSheets,
     "sensitivity": Sensitivity,
+    "stack-result": Stack,
+    "stack-why": Why,
+    "stack-why-not": WhyNot,
     "team-fit": TeamFit,
     "what-if": WhatIf,
 }

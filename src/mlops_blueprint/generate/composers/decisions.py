@@ -1,16 +1,19 @@
 """``docs/decisions/``: one decision record per component, with what was chosen, why and what else was close."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from mlops_blueprint.generate.composers.draft import Draft, shared_file
+from mlops_blueprint.generate.context import one_line
 from mlops_blueprint.generate.plan import Plan
-from mlops_blueprint.model.base import Link as Source
 from mlops_blueprint.model.filetree import FileEntry
+from mlops_blueprint.model.shown import shown
 from mlops_blueprint.model.stack import Binding, Change, RunnerUp
 from mlops_blueprint.model.starter import ToolFacts
 from mlops_blueprint.model.tool import Port
 
+_LONGEST = 400
 _SHOWN = 2
 """How many causes of a difference are named."""
 
@@ -29,7 +32,7 @@ class Option(NamedTuple):
     name: str
     tier: str
     costs: tuple[str, ...]
-    source: Source | None
+    source: str
 
 
 class Choice(NamedTuple):
@@ -43,6 +46,8 @@ class Choice(NamedTuple):
     tool: str
     starter_tool: str
     facts: ToolFacts | None
+    source: str
+    reasons: tuple[str, ...]
     options: tuple[Option, ...]
     in_code: bool
     local_double: bool
@@ -68,7 +73,7 @@ class Decision(NamedTuple):
 
 def decisions(plan: Plan) -> tuple[Decision, ...]:
     """Return the decisions: components in the paper's order, then supporting ports; numbers never shift."""
-    ports = plan.request.ports
+    ports, needs = plan.request.ports, plan.request.component_needs
     components = sorted(plan.request.components, key=lambda item: item.code)
     subjects = [
         (
@@ -85,9 +90,7 @@ def decisions(plan: Plan) -> tuple[Decision, ...]:
         if port.component is None
     ]
     numbered = (
-        Decision(
-            number, slug, title, code, about, plan.request.component_needs.get(slug, ""), _choices(own, plan)
-        )
+        Decision(number, slug, safe(title), code, safe(about), safe(needs.get(slug, "")), _choices(own, plan))
         for number, (slug, title, code, about, own) in enumerate(subjects, start=1)
     )
     return tuple(item for item in numbered if item.choices)
@@ -115,19 +118,26 @@ def _choices(ports: tuple[Port, ...], plan: Plan) -> tuple[Choice, ...]:
     in_code = {item.port.id for item in plan.bound}
     doubles = {item.port.id for item in plan.bound if item.tool is None}
     return tuple(
-        Choice(
-            port=port,
-            binding=by_port[port.id],
-            tool=plan.tool_name(by_port[port.id].tool),
-            starter_tool=plan.tool_name(by_port[port.id].starter_tool),
-            facts=plan.request.tool_facts.get(by_port[port.id].tool),
-            options=_options(by_port[port.id], plan),
-            in_code=port.id in in_code,
-            local_double=port.id in doubles,
-            links=_links(by_port[port.id].tool, plan),
-        )
+        _choice(port, by_port[port.id], plan, in_code=port.id in in_code, local_double=port.id in doubles)
         for port in ports
         if port.id in by_port
+    )
+
+
+def _choice(port: Port, binding: Binding, plan: Plan, *, in_code: bool, local_double: bool) -> Choice:
+    facts = plan.request.tool_facts.get(binding.tool)
+    return Choice(
+        port=port,
+        binding=binding,
+        tool=_name(binding.tool, plan),
+        starter_tool=_name(binding.starter_tool, plan),
+        facts=facts,
+        source=_source(facts),
+        reasons=tuple(safe(reason.text) for reason in binding.because),
+        options=_options(binding, plan),
+        in_code=in_code,
+        local_double=local_double,
+        links=_links(binding.tool, plan),
     )
 
 
@@ -137,13 +147,31 @@ def _options(binding: Binding, plan: Plan) -> tuple[Option, ...]:
 
 
 def _option(other: RunnerUp, plan: Plan) -> Option:
-    facts = plan.request.tool_facts.get(other.tool)
     return Option(
-        name=plan.tool_name(other.tool),
+        name=_name(other.tool, plan),
         tier=plan.request.tool_tiers.get(other.tool, "catalog"),
-        costs=tuple(map(_change, other.changes)) or other.costs,
-        source=facts.source if facts else None,
+        costs=tuple(safe(cost) for cost in (tuple(map(_change, other.changes)) or other.costs)),
+        source=_source(plan.request.tool_facts.get(other.tool)),
     )
+
+
+def _name(tool: str, plan: Plan) -> str:
+    return safe(plan.tool_name(tool))
+
+
+def _source(facts: ToolFacts | None) -> str:
+    """Return a Markdown link to a tool's primary source, empty without facts."""
+    return f"[{safe(facts.source.title)}]({_url(facts.source.url)})" if facts else ""
+
+
+def _url(address: str) -> str:
+    """Return an address that can end neither a Markdown link nor a piece of HTML."""
+    return address.translate({ord(sign): f"%{ord(sign):02X}" for sign in '()<>"`'})
+
+
+def safe(text: str) -> str:
+    """Return catalog text as one line that Markdown and HTML show and do not obey."""
+    return " ".join(re.sub(r"[|`\[\]<>]", " ", one_line(shown(text, _LONGEST))).split())
 
 
 def _change(change: Change) -> str:
@@ -155,7 +183,9 @@ def _change(change: Change) -> str:
 
 def _links(tool: str, plan: Plan) -> tuple[Link, ...]:
     found = {
-        Link(plan.tool_name(item.target if item.source == tool else item.source), item.level, item.evidence)
+        Link(
+            _name(item.target if item.source == tool else item.source, plan), item.level, _url(item.evidence)
+        )
         for item in plan.request.stack.wiring
         if tool in (item.source, item.target)
     }
