@@ -6,6 +6,9 @@ from mlops_blueprint.model.base import Record
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.tool import Tool
 
+_SHAPED = {"manifest", "paper", "principles", "components", "sections", "models"}
+"""Fields that are exported in another shape or under another name; every other one is exported as it is."""
+
 
 def export_catalog(catalog: Catalog) -> dict[str, Any]:
     """Return everything the catalog knows as JSON-ready data.
@@ -22,39 +25,18 @@ def export_catalog(catalog: Catalog) -> dict[str, Any]:
         "methodology": catalog.paper.methodology,
         "principles": [_principle(item.id, catalog) for item in catalog.principles],
         "components": [_component(item.id, catalog) for item in catalog.components],
-        "roles": _all(catalog.roles),
-        "zones": _all(catalog.zones),
-        "steps": _all(catalog.steps),
-        "activities": _all(catalog.activities),
-        "nodes": _all(catalog.nodes),
-        "flow_types": _all(catalog.flow_types),
-        "edges": _all(catalog.edges),
-        "artifacts": _all(catalog.artifacts),
-        "triggers": _all(catalog.triggers),
-        "feedback_loops": _all(catalog.feedback_loops),
-        "challenges": _all(catalog.challenges),
-        "ports": _all(catalog.ports),
-        "tools": _all(catalog.tools),
-        "dimensions": _all(catalog.dimensions),
-        "practices": _all(catalog.practices),
         "questions": [
             {**_plain(question), "section": section.id}
             for section in catalog.sections
             for question in section.questions
         ],
         "maturity_models": _all(catalog.models),
-        "scales": _plain(catalog.scales),
-        "context_keys": _all(catalog.context_keys),
-        "target_rules": _all(catalog.target_rules),
-        "role_rules": _all(catalog.role_rules),
-        "extension_rows": _all(catalog.extension_rows),
-        "role_circles": _all(catalog.role_circles),
-        "role_overlaps": _all(catalog.role_overlaps),
-        "team_rule": _plain(catalog.team_rule),
-        "duty_separations": _all(catalog.duty_separations),
-        "role_hints": _all(catalog.role_hints),
-        "not_applicable_reasons": _all(catalog.not_applicable_reasons),
+        **{name: _whole(getattr(catalog, name)) for name in Catalog.model_fields if name not in _SHAPED},
     }
+
+
+def _whole(part: Record | tuple[Record, ...]) -> dict[str, Any] | list[dict[str, Any]]:
+    return _plain(part) if isinstance(part, Record) else _all(part)
 
 
 def _plain(record: Record) -> dict[str, Any]:
