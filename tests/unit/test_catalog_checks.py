@@ -46,6 +46,8 @@ DAMAGES = (
     Damage("CAT013", "practices/exp.code_vcs.yaml", "effort:", "prerequisites: [exp.tracked]\neffort:", "circle"),
     Damage("CAT014", "targets.yaml", "{key: live_models, one_of: [4-20, more]}", "{key: live_models, one_of: [many]}"),
     Damage("CAT014", "questionnaire/10-value.yaml", "one_of: [1-3, 4-20, more]", "one_of: [1-3, 5-20]", "`5-20`"),
+    Damage("CAT014", "ports.yaml", 'one_of: ["1", "2-4"]', 'one_of: ["1", "3-4"]', "`3-4` is no value"),
+    Damage("CAT012", "ports.yaml", "{key: team_size", "{key: team_sise", "unknown context key"),
     Damage("CAT014", "context.yaml", "default: batch", "default: often", "`often` is no value"),
     Damage("CAT020", "maturity/google.yaml", "levels:\n  - {number: 0", "levels:\n  - {number: 7", "0, 1, 2"),
     Damage("CAT022", "maturity/aws.yaml", "{practice: exp.code_vcs, state: defined}", "{practice: env.experiment}"),

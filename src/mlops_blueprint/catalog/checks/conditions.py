@@ -37,6 +37,8 @@ def _uses(catalog: Catalog) -> Iterator[Use]:
             yield "sections", section.id, ("questions", index, "when"), question.when
     for rule in catalog.target_rules:
         yield "target_rules", rule.id, ("when",), rule.when
+    for port in catalog.ports:
+        yield "ports", port.id, ("double_suffices",), port.double_suffices
     for model in catalog.models:
         for at, part in enumerate(model.rubric.sections if model.rubric else ()):
             for index, item in enumerate(part.items):

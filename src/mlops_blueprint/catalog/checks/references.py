@@ -176,6 +176,8 @@ def _tool_references(catalog: Catalog) -> Iterator[Reference]:
         if port.component:
             yield "ports", port.id, ("component",), "component", port.component
         yield from _each("ports", port.id, "near", "port", port.near)
+        keys = [test.key for test in port.double_suffices]
+        yield from _each("ports", port.id, "double_suffices", "context key", keys)
     for tool in catalog.tools:
         yield from _each("tools", tool.id, "components", "component", [item.id for item in tool.components])
         mentions = [item.component for item in tool.named_by_paper]
