@@ -137,8 +137,8 @@ def test_a_renamed_practice_leads_to_its_new_id(catalog: Catalog) -> None:
     ("word", "hint"),
     [
         ("mlfow", "did you mean `mlflow`?"),
-        ("dat.versoned", "did you mean `dat.versioned`?"),
-        ("feature stroe", "did you mean `feature store`?"),
+        ("dat.feature_docz", "did you mean `dat.feature_docs`?"),
+        ("feature storex", "did you mean `feature store`?"),
         ("\N{SNOWMAN}" * 10_000, "catalog list"),
     ],
 )

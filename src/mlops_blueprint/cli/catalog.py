@@ -9,6 +9,8 @@ from mlops_blueprint.app.catalog_view import COUNTED, list_entries
 from mlops_blueprint.app.context import load_catalog
 from mlops_blueprint.catalog.export import export_catalog
 from mlops_blueprint.catalog.schemas import export_schemas
+from mlops_blueprint.cli.catalog_graph import command as graph
+from mlops_blueprint.cli.catalog_landscape import command as landscape
 from mlops_blueprint.cli.catalog_list import command as list_
 from mlops_blueprint.cli.catalog_show import command as show
 from mlops_blueprint.cli.catalog_stale import command as stale
@@ -56,4 +58,6 @@ def schema(folder: Path) -> None:
 
 command.add_command(list_)
 command.add_command(show)
+command.add_command(landscape)
+command.add_command(graph)
 command.add_command(stale)

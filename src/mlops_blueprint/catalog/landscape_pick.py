@@ -1,0 +1,36 @@
+"""Picks the categories of a landscape that somebody is interested in."""
+
+from collections.abc import Iterable
+
+from mlops_blueprint.catalog.landscape_format import LandscapeCategory
+from mlops_blueprint.errors import BlueprintError, did_you_mean
+
+
+def pick_categories(
+    categories: Iterable[LandscapeCategory], wanted: Iterable[str]
+) -> tuple[LandscapeCategory, ...]:
+    """Return what stands under the named categories, or ``category / subcategory`` pairs; all without a name.
+
+    Raises:
+        BlueprintError: the file has no such category; suggests the nearest.
+    """
+    categories = tuple(categories)
+    names = {category.name.casefold(): category.name for category in categories}
+    pairs = {f"{one.name} / {two.name}".casefold() for one in categories for two in one.subcategories or ()}
+    asked = [name.casefold() for name in wanted]
+    for name in asked:
+        if name not in names and name not in pairs:
+            hint = did_you_mean(name, {*names, *pairs}, otherwise=f"it has {', '.join(names.values())}")
+            raise BlueprintError(f"the landscape has no category `{name}`", hint=hint)
+    if not asked:
+        return categories
+    return tuple(
+        category if category.name.casefold() in asked else _only(category, asked) for category in categories
+    )
+
+
+def _only(category: LandscapeCategory, asked: Iterable[str]) -> LandscapeCategory:
+    kept = [
+        part for part in category.subcategories or () if f"{category.name} / {part.name}".casefold() in asked
+    ]
+    return category.model_copy(update={"subcategories": tuple(kept)})
