@@ -1,33 +1,17 @@
 """Whatever the selection and the assessment bring, the picture keeps its rules."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from helpers import scene_checks as check
+from helpers.picture_variants import variant
 from helpers.sample_architecture import font_data, sample_architecture, tool, view_template
-from helpers.sample_pictures import scene_of
+from helpers.sample_pictures import drawing, scene_of
 from mlops_blueprint.diagram import compose
+from mlops_blueprint.diagram.crossings import crossing_pairs
 from mlops_blueprint.diagram.scene import Scene
 from mlops_blueprint.model.architecture import Architecture, ArchitectureZone, Element, Flow, Status
 
 BOTH = pytest.mark.parametrize("view", ["full", "overview"])
-NAMES = [
-    "Feast",
-    "MLflow",
-    "*Local trainer",
-    "Great Expectations",
-    "Amazon SageMaker Feature Store",
-    "DVC",
-    "Kubeflow",
-]
-TITLES = [
-    "Step",
-    "Data preparation and validation",
-    "Unpronounceablylongsingleword",
-    "Ein längerer Titel für Schritte",
-]
-FEW = settings(max_examples=6)
 
 
 def draw(architecture: Architecture, view: str) -> Scene:
@@ -126,31 +110,35 @@ def test_zones_can_be_ends_of_lines() -> None:
     assert len(scene.routes) == 5
 
 
-@st.composite
-def variants(pick: st.DrawFn) -> Architecture:
-    """The sample with other tools, titles and states, and some elements gone."""
-    sample = sample_architecture()
-    elements = []
-    for element in sample.elements:
-        if pick(st.integers(0, 14)) == 0:
-            continue
-        tools = pick(st.lists(st.sampled_from(NAMES), max_size=3, unique=True))
-        update = {"tools": tuple(tool(name) for name in tools), "status": pick(st.sampled_from(list(Status)))}
-        if pick(st.booleans()):
-            update["title"] = pick(st.sampled_from(TITLES))
-        if pick(st.integers(0, 5)) == 0:
-            update["roles"] = tuple(role.short for role in sample.roles)
-        elements.append(element.model_copy(update=update))
-    return sample.model_copy(update={"elements": tuple(elements)})
+def few_crossings(scene: Scene, architecture: Architecture) -> bool:
+    """Whether lines cross as seldom as this variant allows.
+
+    The rubric is 12 in 100 lines. Cards gone or grown leave it a little behind, and a line that was thrown across the
+    whole sheet crosses what lies between its ends.
+    """
+    lines = {number: route.points for number, route in enumerate(scene.routes)}
+    thrown = sum(flow.label == "extra" or "NEW" in flow.source + flow.target for flow in architecture.flows)
+    return len(list(crossing_pairs(lines))) <= 0.25 * len(lines) + 6 * thrown
 
 
-@FEW
-@given(variants())
-def test_every_variant_of_the_full_view_keeps_the_rules(architecture: Architecture) -> None:
-    assert faults(draw(architecture, "full")) == []
+@pytest.mark.parametrize("seed", [2, 3, 11])
+@pytest.mark.parametrize("view", ["full", "overview", "zone-D1"])
+def test_variants_keep_the_rules(seed: int, view: str) -> None:
+    architecture = variant(seed)
+    scene = drawing(architecture, view).scene(font_data())
+    assert faults(scene) == []
+    assert few_crossings(scene, architecture)
 
 
-@FEW
-@given(variants())
-def test_every_variant_of_the_overview_keeps_the_rules(architecture: Architecture) -> None:
-    assert faults(draw(architecture, "overview")) == []
+@pytest.mark.slow
+@pytest.mark.parametrize("hundred", range(5))
+def test_five_hundred_variants_keep_the_rules(hundred: int) -> None:
+    found = {}
+    for seed in range(1000 + hundred * 100, 1100 + hundred * 100):
+        architecture = variant(seed)
+        for view in ("full", "overview"):
+            scene = drawing(architecture, view).scene(font_data())
+            wrong = faults(scene) if few_crossings(scene, architecture) else ["too many crossings"]
+            if wrong:
+                found[seed, view] = wrong
+    assert found == {}

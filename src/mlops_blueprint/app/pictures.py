@@ -12,7 +12,7 @@ from mlops_blueprint.diagram.mermaid import render_mermaid
 from mlops_blueprint.diagram.metrics import FontData, Weight
 from mlops_blueprint.diagram.outline import text_outline
 from mlops_blueprint.diagram.png import render_png
-from mlops_blueprint.diagram.scene import Box
+from mlops_blueprint.diagram.scene import Box, Scene
 from mlops_blueprint.diagram.structurizr import render_structurizr
 from mlops_blueprint.diagram.svg import svg_text
 from mlops_blueprint.diagram.views import VIEWS, Drawing, Scope, View, prepare
@@ -61,11 +61,10 @@ def draw_all(architecture: Architecture) -> dict[str, str | bytes]:
     for view in ("full", "overview"):
         drawing = prepare(architecture, view, _templates(), EVERYTHING)
         scene = drawing.scene(_font("blueprint-sans.json"))
-        svg = svg_text(scene, _font("blueprint-sans.json"))
-        files[f"architecture-{view}.svg"] = svg
-        files[f"architecture-{view}.png"] = _rasterised(svg, drawing)
-    files["architecture.dot"] = render_dot(architecture)
-    files["architecture.md"] = text_outline(architecture)
+        files[f"architecture-{view}.svg"] = svg_text(scene, _font("blueprint-sans.json"))
+        files[f"architecture-{view}.png"] = _rasterised(scene, drawing)
+        files["architecture.dot"] = WRITERS["dot"](drawing)
+        files["architecture.md"] = WRITERS["text"](drawing)
     return files
 
 
@@ -75,10 +74,11 @@ def _svg(drawing: Drawing) -> str:
 
 
 def _png(drawing: Drawing) -> bytes:
-    return _rasterised(_svg(drawing), drawing)
+    return _rasterised(drawing.scene(_font("blueprint-sans.json")), drawing)
 
 
-def _rasterised(svg: str, drawing: Drawing) -> bytes:
+def _rasterised(scene: Scene, drawing: Drawing) -> bytes:
+    svg = svg_text(scene, _font("blueprint-sans.json"), closed=True)
     width = SLIDE_PIXELS if drawing.is_slide else PAPER_PIXELS
     files = tuple(sorted(_font_files().values()))
     return render_png(svg, files, width=width, origin=drawing.architecture.origin)

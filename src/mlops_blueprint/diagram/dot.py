@@ -4,6 +4,7 @@ import graphviz
 
 from mlops_blueprint.diagram.card_face import card_codes
 from mlops_blueprint.diagram.palette import EDGE, STATUS
+from mlops_blueprint.diagram.safe_text import brief
 from mlops_blueprint.model.architecture import Architecture, Element, Status
 
 STYLE = {
@@ -22,7 +23,13 @@ def render_dot(architecture: Architecture) -> str:
     A flow that starts or ends at a zone is attached to the zone's first element and clipped at its frame.
     """
     graph = graphviz.Digraph(architecture.engagement, comment=f"{architecture.title}; {architecture.origin}")
-    graph.attr(label=architecture.title, labelloc="t", compound="true", rankdir="LR", fontname="Helvetica")
+    graph.attr(
+        label=graphviz.escape(brief(architecture.title)),
+        labelloc="t",
+        compound="true",
+        rankdir="LR",
+        fontname="Helvetica",
+    )
     graph.attr("node", shape="box", fontname="Helvetica")
     graph.attr("edge", fontname="Helvetica")
     for zone in architecture.zones:
@@ -39,7 +46,7 @@ def render_dot(architecture: Architecture) -> str:
 def _cluster(zone: str, architecture: Architecture) -> graphviz.Digraph:
     cluster = graphviz.Digraph(f"cluster_{zone}")
     title = next(z.title for z in architecture.zones if z.id == zone)
-    cluster.attr(label=graphviz.escape(title))
+    cluster.attr(label=graphviz.escape(brief(title)))
     for inner in architecture.zones:
         if inner.parent == zone:
             cluster.subgraph(_cluster(inner.id, architecture))
@@ -51,7 +58,7 @@ def _cluster(zone: str, architecture: Architecture) -> graphviz.Digraph:
 
 def _node(element: Element) -> dict[str, str]:
     head = " ".join((*card_codes(element), element.title))
-    lines = [head, STATUS[element.status].word, *(tool.name for tool in element.tools)]
+    lines = [brief(head), STATUS[element.status].word, *(brief(tool.name) for tool in element.tools)]
     label = graphviz.escape("\n".join(lines)).replace("\n", "\\n")
     return {"label": label, "style": STYLE[element.status], "color": STATUS[element.status].colour}
 
@@ -67,7 +74,7 @@ def _edges(graph: graphviz.Digraph, architecture: Architecture) -> None:
         if source is None or target is None:
             continue
         look = {"style": LINE[flow.kind], "color": EDGE[flow.kind].colour}
-        look |= {"label": graphviz.escape(flow.label)} if flow.label else {}
+        look |= {"label": graphviz.escape(brief(flow.label))} if flow.label else {}
         look |= {"ltail": f"cluster_{flow.source}"} if flow.source in first else {}
         look |= {"lhead": f"cluster_{flow.target}"} if flow.target in first else {}
         graph.edge(source, target, **look)

@@ -13,7 +13,7 @@ CLEAR = 7.0
 STUB = 11.0
 """Least straight run at a port, so that the arrowhead is never bent."""
 PORT_STEP = 15.0
-NEAREST = 4.0
+NEAREST = 6.0
 NARROWEST = 14.0
 OFF_BORDER = 5.5
 """Distance a line keeps from a zone's border that it runs along."""

@@ -3,10 +3,13 @@
 from mlops_blueprint.diagram.layout_tree import zone_chain
 from mlops_blueprint.diagram.palette import EDGE, STATUS
 from mlops_blueprint.diagram.rollup import RolledZone, rolled_flows, rolled_zones
+from mlops_blueprint.diagram.safe_text import brief
 from mlops_blueprint.model.architecture import Architecture, Status
 
 ARROW = {"data": "-->", "code": "-->", "control": "-.->", "feedback": "==>"}
 """Kinds of line that differ without colour; data and code differ by their colour and words."""
+PLAIN = " .,:/+-"
+"""Signs that mean nothing to Mermaid."""
 
 
 def render_mermaid(architecture: Architecture) -> str:
@@ -33,7 +36,7 @@ def render_mermaid(architecture: Architecture) -> str:
     ]
     lines += [
         f"  classDef {_name(status)} fill:#FFFFFF,color:#0F172A,stroke:{look.colour},stroke-width:2px"
-        + (f",stroke-dasharray:{look.dash.replace(' ', ' ')}" if look.dash else "")
+        + (f",stroke-dasharray:{look.dash}" if look.dash else "")
         for status, look in STATUS.items()
     ]
     return "\n".join(lines) + "\n"
@@ -61,7 +64,7 @@ def _name(status: Status) -> str:
 
 def _safe(text: str) -> str:
     """Return text in Mermaid's own entities, so that no sign of it is markup."""
-    return "".join(char if char.isalnum() or char in " .,:·–/+-" else f"#{ord(char)};" for char in text)  # noqa: RUF001 a real dash
+    return "".join(char if char.isalnum() or char in PLAIN else f"#{ord(char)};" for char in brief(text))
 
 
 def _plain(text: str) -> str:
@@ -70,5 +73,5 @@ def _plain(text: str) -> str:
 
 def _quoted(text: str) -> str:
     """Return text for the YAML of the front matter."""
-    inner = text.replace("\\", "\\\\").replace('"', '\\"')
+    inner = brief(text).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{inner}"'

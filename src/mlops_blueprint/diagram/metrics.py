@@ -1,5 +1,6 @@
 """Text measured with the bundled font's own advance widths: no font library, no system font."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -7,14 +8,23 @@ from typing import Literal
 from mlops_blueprint.model.base import Record
 
 ELLIPSIS = "…"
+MISSING = "\N{REPLACEMENT CHARACTER}"
+STRANGER = 0.65
+"""Width of a letter of another script, in em."""
 
 Weight = Literal["regular", "bold"]
 
 
 class FontWeight(Record):
-    """One weight: the web font and the advance width of each character, in font units."""
+    """One weight: web fonts and the advance width of each character, in font units.
+
+    Attributes:
+        woff2: Latin letters, digits and signs.
+        more: the other letters, for pictures that have them.
+    """
 
     woff2: str
+    more: str = ""
     default_advance: int
     advances: dict[str, int]
 
@@ -30,24 +40,44 @@ class FontData(Record):
 def text_width(text: str, size: float, font: FontData, *, bold: bool = False) -> float:
     """Return the width of one line in scene units; the font has no kerning, so the sum is exact."""
     weight = font.weights["bold" if bold else "regular"]
-    units = sum(weight.advances.get(char, weight.default_advance) for char in text)
+    known = weight.advances
+    units = sum(known[char] if char in known else _guess(char, font) for char in text)
     return units * size / font.units_per_em
+
+
+def _guess(char: str, font: FontData) -> float:
+    """Return a width for a letter that another font has to draw: none, full or an average one."""
+    if unicodedata.combining(char):
+        return 0.0
+    return font.units_per_em * (1.0 if unicodedata.east_asian_width(char) in "WF" else STRANGER)
+
+
+def covered(text: str, font: FontData) -> str:
+    """Return the text with a box in place of every letter the font lacks, for formats that would drop it."""
+    known = font.weights["regular"].advances
+    return "".join(char if char in known else "" if unicodedata.combining(char) else MISSING for char in text)
 
 
 def fit(text: str, width: float, size: float, *, font: FontData, bold: bool = False) -> str:
     """Shorten ``text`` with an ellipsis until it is at most ``width`` wide."""
     if text_width(text, size, font, bold=bold) <= width:
         return text
-    for end in range(len(text) - 1, 0, -1):
-        candidate = text[:end].rstrip() + ELLIPSIS
-        if text_width(candidate, size, font, bold=bold) <= width:
-            return candidate
-    return ELLIPSIS
+    room = width - text_width(ELLIPSIS, size, font, bold=bold)
+    used, end = 0.0, 0
+    for char in text:
+        used += text_width(char, size, font, bold=bold)
+        if used > room:
+            break
+        end += 1
+    return text[:end].rstrip() + ELLIPSIS
 
 
 def wrap(text: str, width: float, size: float, *, style: "Lines") -> tuple[str, ...]:
-    """Break ``text`` at spaces into at most ``style.most`` lines; what is left over ends in an ellipsis."""
-    words = text.split()
+    """Break ``text`` at spaces into at most ``style.most`` lines; what is left over ends in an ellipsis.
+
+    An empty text is one empty line.
+    """
+    words = text.split() or [""]
     rows: list[str] = []
     while words and len(rows) < style.most - 1:
         taken = _words_that_fit(words, width, size, style=style)
@@ -68,10 +98,10 @@ class Lines:
 
 
 def _words_that_fit(words: Sequence[str], width: float, size: float, *, style: Lines) -> int:
-    count = 1
-    while (
-        count < len(words)
-        and text_width(" ".join(words[: count + 1]), size, style.font, bold=style.bold) <= width
-    ):
+    used, count = text_width(words[0], size, style.font, bold=style.bold), 1
+    for word in words[1:]:
+        used += text_width(f" {word}", size, style.font, bold=style.bold)
+        if used > width:
+            break
         count += 1
     return count

@@ -4,12 +4,12 @@ import io
 from collections.abc import Callable, Mapping
 
 from reportlab.lib.colors import HexColor
-from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.pdfmetrics import getFont, registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from mlops_blueprint.diagram.corners import stretches
-from mlops_blueprint.diagram.metrics import Weight
+from mlops_blueprint.diagram.metrics import MISSING, Weight
 from mlops_blueprint.diagram.scene import (
     Box,
     CircleShape,
@@ -106,13 +106,15 @@ def _text(canvas: Canvas, shape: TextShape) -> None:
     canvas.saveState()
     canvas.transform(1, 0, 0, -1, *shape.at)
     canvas.setFillColor(HexColor(shape.fill))
-    canvas.setFont(FONT["bold" if shape.bold else "regular"], shape.size)
+    name = FONT["bold" if shape.bold else "regular"]
+    canvas.setFont(name, shape.size)
+    face = getFont(name).face.charToGlyph
     draw = {
         "start": canvas.drawString,
         "middle": canvas.drawCentredString,
         "end": canvas.drawRightString,
     }[shape.anchor]
-    draw(0, 0, shape.content)
+    draw(0, 0, "".join(char if ord(char) in face else MISSING for char in shape.content))
     canvas.restoreState()
 
 

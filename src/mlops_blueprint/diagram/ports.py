@@ -15,22 +15,21 @@ ASIDE = 0.3
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What ports must respect: the grid, solid boxes, and the points other lines already end at."""
+    """What ports must respect: the grid and solid boxes."""
 
     grid: Grid
     solid: tuple[Box, ...]
-    used: tuple[Point, ...]
 
 
 def ports_of(box: Box, sides: Sequence[Side], around: Surroundings, *, inward: bool) -> list[Port]:
-    """Return the free ports of ``box``; directions point outwards, or inwards for the end of a line."""
+    """Return the open ports of ``box``; directions point outwards, or inwards for the end of a line."""
     ports: list[Port] = []
     for side in sides or ("left", "right", "top", "bottom"):
         direction = OUTWARD[side]
         travel = (direction + 2) % 4 if inward else direction
         for point in _points(box, side, around.grid):
             port = _port(point, direction, travel, around)
-            if port is not None and not _near_used(point, around.used):
+            if port is not None:
                 aside = abs(point[0] - box.centre[0]) + abs(point[1] - box.centre[1])
                 reach = box.width / 2 if direction in (EAST, WEST) else box.height / 2
                 ports.append(Port(port.node, point, travel, port.cost + ASIDE * (aside - reach), port.passed))
@@ -81,5 +80,12 @@ def _shut(point: Point, end: Point, solid: Sequence[Box]) -> bool:
     )
 
 
-def _near_used(point: Point, used: Sequence[Point]) -> bool:
+def points_near(points: Iterable[Point], box: Box) -> list[Point]:
+    """Return the points so near to the box that they may be in the way of its ports."""
+    wide = box.grown(LANE)
+    return [(x, y) for x, y in points if wide.x <= x <= wide.right and wide.y <= y <= wide.bottom]
+
+
+def near_used(point: Point, used: Sequence[Point]) -> bool:
+    """Tell whether a line already ends too near to the point."""
     return any(abs(point[0] - x) + abs(point[1] - y) < LANE - 0.5 for x, y in used)

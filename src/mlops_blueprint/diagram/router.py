@@ -1,6 +1,6 @@
 """Shortest orthogonal way for one line: A* over the grid, paying for bends, crossings and foreign zones."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
@@ -10,7 +10,13 @@ from mlops_blueprint.diagram.scene import Box, Point
 BEND = 34.0
 CROSSING = 260.0
 
+HASTE = 1.1
+"""How far the guess of what is left may be too high: a way may cost a tenth more and is found much sooner."""
 NOWHERE = -1
+NEVER = float("inf")
+AHEAD = tuple((heading,) for heading in range(4))
+ANY = tuple((heading, (heading + 1) % 4, (heading + 3) % 4) for heading in range(4))
+"""Directions from a node by the direction of travel: straight on only, or a turn to either side as well."""
 
 
 @dataclass(frozen=True)
@@ -24,45 +30,53 @@ class Port:
     passed: tuple[int, ...] = ()
 
 
-@dataclass
+@dataclass(frozen=True)
 class Traffic:
-    """Lines already drawn: taken segments, and how they pass each node."""
+    """Lines already drawn: per axis (level, upright) the taken segments, and how often a node is passed.
 
-    taken_h: bytearray
-    taken_v: bytearray
-    through_h: dict[int, int] = field(default_factory=dict)
-    through_v: dict[int, int] = field(default_factory=dict)
-    bends: set[int] = field(default_factory=set)
+    Attributes:
+        bends: nodes closed to every other line.
+        busy: nodes that a line passes or bends at, where none may turn.
+    """
+
+    taken: tuple[bytearray, bytearray]
+    through: tuple[bytearray, bytearray]
+    bends: bytearray
+    busy: bytearray
 
 
 @dataclass(frozen=True)
 class Way:
-    """A found way: ports, nodes in order, and what it cost."""
+    """A found way: ports, nodes in order, and its corners from border to border."""
 
     leave: Port
     arrive: Port
     nodes: tuple[int, ...]
-    cost: float
+    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True)
 class Search:
-    """What one search works on; ``price`` is the factor on the length of the segment at a node."""
+    """What one search works on; ``prices`` are the factors on the length of the segment to each node."""
 
     grid: Grid
     traffic: Traffic
-    price: Callable[[int], float]
+    prices: Sequence[float]
     goal: Box
 
 
-@dataclass
+@dataclass(frozen=True)
 class Frontier:
-    """The state of one search: open states by least total, best costs, and where each state came from."""
+    """The state of one search: open states by least total, best costs, where each came from, what is left.
 
+    Attributes:
+        aside: per column and per row, the distance to the goal box.
+    """
+
+    aside: tuple[Sequence[float], Sequence[float]]
     queue: list[tuple[float, float, int, int]] = field(default_factory=list)
     best: dict[int, float] = field(default_factory=dict)
-    parent: dict[int, int] = field(default_factory=dict)
-    origin: dict[int, Port] = field(default_factory=dict)
+    source: dict[int, int | Port] = field(default_factory=dict)
 
 
 def find_way(search: Search, starts: Sequence[Port], goals: Sequence[Port]) -> Way | None:
@@ -73,19 +87,57 @@ def find_way(search: Search, starts: Sequence[Port], goals: Sequence[Port]) -> W
     by_node: dict[int, list[Port]] = {}
     for port in goals:
         by_node.setdefault(port.node, []).append(port)
-    frontier = Frontier()
-    for port in starts:
-        _reach(search, frontier, (port.node * 4 + port.direction, port.cost), port)
-    while frontier.queue:
-        _, cost, state, goal = heappop(frontier.queue)
+    frontier = _frontier(search, starts)
+    queue, best = frontier.queue, frontier.best
+    while queue:
+        _, cost, state, goal = heappop(queue)
         if goal != NOWHERE:
-            return _way(state, by_node[state // 4][goal], cost, frontier)
-        if cost > frontier.best[state]:
+            return _way(search.grid, state, by_node[state // 4][goal], frontier)
+        if cost > best[state]:
             continue
-        _close_in(search, frontier, (state, cost), by_node.get(state // 4, ()))
-        for following, added in _moves(search, state):
-            _reach(search, frontier, (following, cost + added), state)
+        if state // 4 in by_node:
+            _close_in(search, frontier, (state, cost), by_node[state // 4])
+        _expand(search, frontier, state, cost)
     return None
+
+
+def _frontier(search: Search, starts: Sequence[Port]) -> Frontier:
+    grid, goal = search.grid, search.goal
+    aside = (
+        [max(goal.x - x, x - goal.right, 0.0) for x in grid.xs],
+        [max(goal.y - y, y - goal.bottom, 0.0) for y in grid.ys],
+    )
+    frontier = Frontier(aside)
+    for port in starts:
+        state = port.node * 4 + port.direction
+        if port.cost < frontier.best.get(state, NEVER):
+            frontier.best[state] = port.cost
+            frontier.source[state] = port
+            heappush(
+                frontier.queue, (port.cost + _least(search, frontier, port.node), port.cost, state, NOWHERE)
+            )
+    return frontier
+
+
+def _expand(search: Search, frontier: Frontier, state: int, cost: float) -> None:
+    """Queue the states one step on: straight ahead, or a turn where no line passes."""
+    node, heading = state // 4, state % 4
+    steps, prices, traffic, best = search.grid.steps, search.prices, search.traffic, frontier.best
+    for direction in (AHEAD if traffic.busy[node] else ANY)[heading]:
+        step = steps[node * 4 + direction]
+        if step is None:
+            continue
+        following, segment, length = step
+        if traffic.taken[direction % 2][segment] or traffic.bends[following]:
+            continue
+        total = cost + length * prices[following] + CROSSING * traffic.through[1 - direction % 2][following]
+        if direction != heading:
+            total += BEND
+        target = following * 4 + direction
+        if total < best.get(target, NEVER):
+            best[target] = total
+            frontier.source[target] = state
+            heappush(frontier.queue, (total + _least(search, frontier, following), total, target, NOWHERE))
 
 
 def _close_in(search: Search, frontier: Frontier, arrival: tuple[int, float], goals: Sequence[Port]) -> None:
@@ -97,66 +149,43 @@ def _close_in(search: Search, frontier: Frontier, arrival: tuple[int, float], go
             heappush(frontier.queue, (cost + final, cost + final, state, number))
 
 
-def _reach(search: Search, frontier: Frontier, arrival: tuple[int, float], source: int | Port) -> None:
-    """Note that a state can be had at a cost, from another state or from a start port, if that is cheaper."""
-    state, cost = arrival
-    if cost >= frontier.best.get(state, float("inf")):
-        return
-    frontier.best[state] = cost
-    if isinstance(source, Port):
-        frontier.origin[state] = source
-    else:
-        frontier.parent[state] = source
-        frontier.origin.pop(state, None)
-    heappush(frontier.queue, (cost + _least(search, state // 4), cost, state, NOWHERE))
-
-
 def _arrival(search: Search, state: int, port: Port) -> float | None:
     node, direction = divmod(state, 4)
     if direction == port.direction:
         return port.cost
-    if (direction - port.direction) % 2 == 0 or _occupied(search.traffic, node):
+    if (direction - port.direction) % 2 == 0 or search.traffic.busy[node]:
         return None
     return port.cost + BEND
 
 
-def _moves(search: Search, state: int) -> list[tuple[int, float]]:
-    """Return the states reachable in one step with their price: straight on, or a turn where it is free."""
-    node, heading = divmod(state, 4)
-    traffic, steps, first = search.traffic, search.grid.steps, node * 4
-    moves = []
-    ways = (heading,) if _occupied(traffic, node) else (heading, (heading + 1) % 4, (heading + 3) % 4)
-    for direction in ways:
-        step = steps[first + direction]
-        if step is None:
-            continue
-        following, segment, length = step
-        flat = direction % 2 == 0
-        taken = traffic.taken_h if flat else traffic.taken_v
-        if taken[segment] or following in traffic.bends:
-            continue
-        crossed = (traffic.through_v if flat else traffic.through_h).get(following)
-        price = length * search.price(following) + (CROSSING * crossed if crossed else 0.0)
-        moves.append((following * 4 + direction, price if direction == heading else price + BEND))
-    return moves
+def _least(search: Search, frontier: Frontier, node: int) -> float:
+    """Return what is still to pay at least: distance to the goal box, and a bend if it lies aside."""
+    columns = search.grid.columns
+    across, along = frontier.aside[0][node % columns], frontier.aside[1][node // columns]
+    return HASTE * (across + along + (BEND if across > LANE * 3 and along > LANE * 3 else 0.0))
 
 
-def _occupied(traffic: Traffic, node: int) -> bool:
-    return node in traffic.through_h or node in traffic.through_v or node in traffic.bends
+def _way(grid: Grid, state: int, arrive: Port, frontier: Frontier) -> Way:
+    nodes = [state // 4]
+    source = frontier.source[state]
+    while not isinstance(source, Port):
+        nodes.append(source // 4)
+        source = frontier.source[source]
+    way = tuple(reversed(nodes))
+    inner = [(grid.xs[node % grid.columns], grid.ys[node // grid.columns]) for node in way]
+    return Way(source, arrive, way, _corners((source.point, *inner, arrive.point)))
 
 
-def _least(search: Search, node: int) -> float:
-    """Return a lower bound of what is still to pay: distance to the goal box, and a bend if it lies aside."""
-    row, column = divmod(node, search.grid.columns)
-    x, y, goal = search.grid.xs[column], search.grid.ys[row], search.goal
-    aside_x = max(goal.x - x, x - goal.right, 0.0)
-    aside_y = max(goal.y - y, y - goal.bottom, 0.0)
-    return aside_x + aside_y + (BEND if aside_x > LANE * 3 and aside_y > LANE * 3 else 0.0)
+def _corners(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Return the points at which the way turns, with both ends."""
+    kept: list[Point] = []
+    for point in points:
+        if len(kept) > 1 and _straight(kept[-2], kept[-1], point):
+            kept[-1] = point
+        elif not kept or kept[-1] != point:
+            kept.append(point)
+    return tuple(kept)
 
 
-def _way(state: int, arrive: Port, cost: float, frontier: Frontier) -> Way:
-    states = [state]
-    while states[-1] not in frontier.origin:
-        states.append(frontier.parent[states[-1]])
-    states.reverse()
-    return Way(frontier.origin[states[0]], arrive, tuple(s // 4 for s in states), cost)
+def _straight(first: Point, second: Point, third: Point) -> bool:
+    return first[0] == second[0] == third[0] or first[1] == second[1] == third[1]

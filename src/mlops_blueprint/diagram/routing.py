@@ -1,16 +1,16 @@
 """All lines of a view, each on free lanes only, with as few crossings as trying again can reach."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from mlops_blueprint.diagram.crossings import crossing_pairs, length
 from mlops_blueprint.diagram.endpoints import Link
 from mlops_blueprint.diagram.grid import CLEAR, EAST, LANE, WEST, Grid, build_grid
-from mlops_blueprint.diagram.ports import Surroundings, ports_of
+from mlops_blueprint.diagram.ports import Surroundings, near_used, points_near, ports_of
 from mlops_blueprint.diagram.router import BEND, CROSSING, Port, Search, Traffic, Way, find_way
-from mlops_blueprint.diagram.scene import Box, PlacedZone, Point, Route
-from mlops_blueprint.diagram.traffic import shut_zone, traffic_of, way_points, zones_at_nodes
-from mlops_blueprint.model.view_template import PortHint
+from mlops_blueprint.diagram.scene import Box, PlacedZone, Route
+from mlops_blueprint.diagram.traffic import shut_zone, traffic_of, zones_at_nodes
+from mlops_blueprint.model.view_template import PortHint, Side
 
 FOREIGN = 4.0
 """Factor on the length of a line inside a zone it has nothing to do with."""
@@ -42,7 +42,7 @@ def route_all(links: Sequence[Link], terrain: Terrain, hints: Sequence[PortHint]
     order = sorted(range(len(links)), key=lambda n: (_apart(ground.boxes, links[n]), n))
     for number in order:
         _set(found, number, _route(number, ground, found))
-    lines = {number: way_points(ground.grid, way) for number, way in found.items()}
+    lines = {number: way.points for number, way in found.items()}
     crossed = {number for pair in crossing_pairs(lines) for number in pair}
     for number in order:
         if number in crossed or len(lines.get(number, ())) not in range(2, SIMPLE + 1):
@@ -63,7 +63,7 @@ def _set(found: dict[int, Way], number: int, way: Way | None) -> None:
 
 @dataclass(frozen=True)
 class Ground:
-    """Everything the searches need and none of them changes."""
+    """Everything the searches need; what they find out about places is kept for the next one."""
 
     links: Sequence[Link]
     grid: Grid
@@ -71,6 +71,8 @@ class Ground:
     boxes: Mapping[str, Box]
     zones_at: Sequence[frozenset[str]]
     hints: Mapping[tuple[str, str], PortHint]
+    prices: dict[tuple[frozenset[str], Side | None], Sequence[float]] = field(default_factory=dict)
+    ports: dict[tuple[str, tuple[Side, ...], bool], Sequence[Port]] = field(default_factory=dict)
 
 
 def _ground(links: Sequence[Link], terrain: Terrain, hints: Sequence[PortHint]) -> Ground:
@@ -87,21 +89,27 @@ def _ground(links: Sequence[Link], terrain: Terrain, hints: Sequence[PortHint]) 
 
 def _untangle(ground: Ground, found: dict[int, Way]) -> None:
     """Draw crossing lines again, both pairs of orders, and keep what is cheaper in total."""
-    lines = {number: way_points(ground.grid, way) for number, way in found.items()}
+    lines = {number: way.points for number, way in found.items()}
     for one, other in crossing_pairs(lines):
+        if not _cross(found, one, other):
+            continue
         best = dict(found)
         for first, second in ((one, other), (other, one)):
             trial = {number: way for number, way in found.items() if number not in (one, other)}
             for number in (first, second):
                 _set(trial, number, _route(number, ground, trial))
-            if len(trial) == len(found) and _total(ground, trial) < _total(ground, best) - 1:
+            if len(trial) == len(found) and _total(trial) < _total(best) - 1:
                 best = trial
         found.clear()
         found.update(sorted(best.items()))
 
 
-def _total(ground: Ground, found: Mapping[int, Way]) -> float:
-    lines = {number: way_points(ground.grid, way) for number, way in found.items()}
+def _cross(found: Mapping[int, Way], one: int, other: int) -> bool:
+    return any(crossing_pairs({number: found[number].points for number in (one, other)}))
+
+
+def _total(found: Mapping[int, Way]) -> float:
+    lines = {number: way.points for number, way in found.items()}
     own = sum(length(line) + BEND * (len(line) - 2) for line in lines.values())
     return own + CROSSING * sum(1 for _ in crossing_pairs(lines))
 
@@ -123,34 +131,52 @@ def _search(link: Link, hint: PortHint, ground: Ground, others: Sequence[Way]) -
     traffic = traffic_of(grid, others)
     for end in {link.source, link.target} - set(ground.terrain.solid):
         shut_zone(grid, traffic, boxes[end])
-    used = tuple(p.point for way in others for p in (way.leave, way.arrive))
-    price = _price(link, hint, ground)
-    starts = ports_of(boxes[link.source], hint.leave, _around(link.source, ground, used), inward=False)
-    goals = ports_of(boxes[link.target], hint.arrive, _around(link.target, ground, used), inward=True)
-    starts = [opened for port in starts if (opened := _opened(port, grid, traffic))]
-    goals = [opened for port in goals if (opened := _opened(port, grid, traffic, head=True))]
-    return find_way(Search(grid, traffic, price, boxes[link.target]), starts, goals)
+    used = [port.point for way in others for port in (way.leave, way.arrive)]
+    left, reached = (points_near(used, boxes[end]) for end in (link.source, link.target))
+    prices = _prices(link, hint, ground)
+    starts = [
+        opened
+        for port in _ports(link.source, hint.leave, ground, inward=False)
+        if not near_used(port.point, left) and (opened := _opened(port, grid, traffic))
+    ]
+    goals = [
+        opened
+        for port in _ports(link.target, hint.arrive, ground, inward=True)
+        if not near_used(port.point, reached) and (opened := _opened(port, grid, traffic, head=True))
+    ]
+    return find_way(Search(grid, traffic, prices, boxes[link.target]), starts, goals)
 
 
-def _price(link: Link, hint: PortHint, ground: Ground) -> Callable[[int], float]:
+def _ports(end: str, sides: tuple[Side, ...], ground: Ground, *, inward: bool) -> Sequence[Port]:
+    key = (end, sides, inward)
+    if key not in ground.ports:
+        ground.ports[key] = ports_of(ground.boxes[end], sides, _around(end, ground), inward=inward)
+    return ground.ports[key]
+
+
+def _prices(link: Link, hint: PortHint, ground: Ground) -> Sequence[float]:
     """Return the factor on a segment's length: dear in foreign zones, a trifle dearer away from the lean."""
-    grid, canvas = ground.grid, ground.terrain.canvas
-    prices: dict[frozenset[str], float] = {}
+    key = (link.home, hint.lean)
+    if key in ground.prices:
+        return ground.prices[key]
+    by_zones = {zones: 1.0 if zones <= link.home else FOREIGN for zones in set(ground.zones_at)}
+    prices = [by_zones[zones] for zones in ground.zones_at]
+    if hint.lean:
+        away, width = _away(hint.lean, ground), ground.grid.columns
+        flat = hint.lean in ("left", "right")
+        prices = [price * away[n % width if flat else n // width] for n, price in enumerate(prices)]
+    ground.prices[key] = prices
+    return prices
 
-    def price(node: int) -> float:
-        zones = ground.zones_at[node]
-        if zones not in prices:
-            prices[zones] = 1.0 if zones <= link.home else FOREIGN
-        return prices[zones]
 
-    def leaning(node: int) -> float:
-        row, column = divmod(node, grid.columns)
-        across = (grid.xs[column] - canvas.x) / canvas.width
-        along = (grid.ys[row] - canvas.y) / canvas.height
-        away = {"left": across, "right": 1 - across, "top": along, "bottom": 1 - along}
-        return price(node) * (1 + LEAN * away[hint.lean or "top"])
-
-    return leaning if hint.lean else price
+def _away(side: Side, ground: Ground) -> Sequence[float]:
+    """Return the factor per column or row: 1 at the side, more with the distance from it."""
+    canvas, grid = ground.terrain.canvas, ground.grid
+    if side in ("left", "right"):
+        shares = [(x - canvas.x) / canvas.width for x in grid.xs]
+    else:
+        shares = [(y - canvas.y) / canvas.height for y in grid.ys]
+    return [1 + LEAN * (share if side in ("left", "top") else 1 - share) for share in shares]
 
 
 def _opened(port: Port, grid: Grid, traffic: Traffic, *, head: bool = False) -> Port | None:
@@ -161,23 +187,23 @@ def _opened(port: Port, grid: Grid, traffic: Traffic, *, head: bool = False) -> 
     flat = port.direction in (EAST, WEST)
     nodes = (*port.passed, port.node)
     segments = {node - back for node in nodes for back in (0, 1 if flat else grid.columns)}
-    taken = traffic.taken_h if flat else traffic.taken_v
-    if any(taken[segment] for segment in segments) or any(node in traffic.bends for node in nodes):
+    taken = traffic.taken[0 if flat else 1]
+    if any(taken[segment] for segment in segments) or any(traffic.bends[node] for node in nodes):
         return None
-    across = traffic.through_v if flat else traffic.through_h
-    crossed = sum(across.get(node, 0) for node in nodes)
+    across = traffic.through[1 if flat else 0]
+    crossed = sum(across[node] for node in nodes)
     if head and crossed:
         return None
     return Port(port.node, port.point, port.direction, port.cost + CROSSING * crossed, port.passed)
 
 
-def _around(end: str, ground: Ground, used: tuple[Point, ...]) -> Surroundings:
+def _around(end: str, ground: Ground) -> Surroundings:
     solid = tuple(box for name, box in ground.terrain.solid.items() if name != end)
     own = ground.boxes[end]
     if end not in ground.terrain.solid:
         solid = tuple(box for box in solid if not own.contains(box))
     shut = tuple(box for box in ground.terrain.shut if not own.contains(box))
-    return Surroundings(ground.grid, solid + shut, used)
+    return Surroundings(ground.grid, solid + shut)
 
 
 def _apart(boxes: Mapping[str, Box], link: Link) -> float:
@@ -190,6 +216,6 @@ def _apart(boxes: Mapping[str, Box], link: Link) -> float:
 def _route_record(link: Link, way: Way | None, ground: Ground) -> Route:
     flow = link.flow
     if way:
-        return Route(link.source, link.target, flow.kind, flow.label, way_points(ground.grid, way))
+        return Route(link.source, link.target, flow.kind, flow.label, way.points)
     ends = (ground.boxes[link.source].centre, ground.boxes[link.target].centre)
     return Route(link.source, link.target, flow.kind, flow.label, ends, fallback=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mlops_blueprint.diagram.card_face import card_codes
 from mlops_blueprint.diagram.palette import EDGE, STATUS
+from mlops_blueprint.diagram.safe_text import brief
 from mlops_blueprint.model.architecture import Architecture, ArchitectureZone, Element
 
 DASHED = {"control", "feedback"}
@@ -41,7 +42,7 @@ def _group(zone: ArchitectureZone, architecture: Architecture, indent: str) -> l
 
 def _container(element: Element, indent: str) -> str:
     """Return one container; its codes make the name unique, its technology is the chosen tools."""
-    name = " ".join((*card_codes(element), element.title)) or element.id
+    name = " ".join((*card_codes(element), element.title))
     roles = f"Roles: {', '.join(element.roles)}" if element.roles else ""
     tools = ", ".join(tool.name for tool in element.tools)
     state = STATE_TAG.format(STATUS[element.status].word)
@@ -89,5 +90,5 @@ def _id(name: str) -> str:
 
 def _text(text: str) -> str:
     """Return text in quotes; what the language gives a meaning inside quotes is written otherwise."""
-    inner = " ".join(text.split()).replace("\\", "/").replace("${", "$ {").replace('"', '\\"')
+    inner = brief(text).replace("\\", "/").replace("${", "$ {").replace('"', '\\"')
     return f'"{inner}"'

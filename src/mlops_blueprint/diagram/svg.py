@@ -5,10 +5,11 @@ without style words, the font embedded. Nothing outside the file is referred to.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
 from mlops_blueprint.diagram.corners import stretches
-from mlops_blueprint.diagram.metrics import FontData
+from mlops_blueprint.diagram.metrics import FontData, covered
 from mlops_blueprint.diagram.palette import WHITE
 from mlops_blueprint.diagram.scene import (
     CircleShape,
@@ -22,9 +23,20 @@ from mlops_blueprint.diagram.scene import (
     TextShape,
 )
 
+MORE = (("\u0370", "\u03ff"), ("\u0400", "\u052f"))
+MORE_RANGE = "unicode-range:U+370-3FF,U+400-52F;"
 
-def svg_text(scene: Scene, font: FontData) -> str:
-    """Return the scene as one self-contained, accessible SVG document, ending in a newline."""
+
+def svg_text(scene: Scene, font: FontData, *, closed: bool = False) -> str:
+    """Return the scene as one self-contained, accessible SVG document, ending in a newline.
+
+    Args:
+        scene: what to draw.
+        font: embedded; letters it lacks are left to the reader's fonts.
+        closed: for renderers with no other font: a box stands for every letter the font lacks.
+    """
+    if closed:
+        scene = replace(scene, groups=tuple(_closed(group, font) for group in scene.groups))
     width, height = _number(scene.width), _number(scene.height)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
@@ -37,7 +49,7 @@ def svg_text(scene: Scene, font: FontData) -> str:
         f'<title id="{scene.name}-title">{escape(scene.title)}</title>',
         f'<desc id="{scene.name}-description">{escape(scene.description)}</desc>',
         f"<metadata>{escape(scene.origin)}</metadata>",
-        f"<defs><style>{_font_faces(font)}</style></defs>",
+        f"<defs><style>{_font_faces(font, _letters(scene))}</style></defs>",
         f'<rect width="{width}" height="{height}" fill="{WHITE}"/>',
         *(_group(group, scene.name) for group in scene.groups),
         "</svg>",
@@ -45,12 +57,34 @@ def svg_text(scene: Scene, font: FontData) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _font_faces(font: FontData) -> str:
+def _closed(group: Group, font: FontData) -> Group:
+    shapes = (
+        replace(shape, content=covered(shape.content, font)) if isinstance(shape, TextShape) else shape
+        for shape in group.shapes
+    )
+    return replace(group, shapes=tuple(shapes))
+
+
+def _letters(scene: Scene) -> set[str]:
+    return {
+        char
+        for group in scene.groups
+        for shape in group.shapes
+        if isinstance(shape, TextShape)
+        for char in shape.content
+    }
+
+
+def _font_faces(font: FontData, letters: set[str]) -> str:
+    """Return the Latin web fonts, and the Greek and Cyrillic ones where the picture has such letters."""
     numbers = {"regular": "400", "bold": "700"}
+    more = any(low <= char <= high for char in letters for low, high in MORE)
     return "".join(
-        f"@font-face{{font-family:'{font.family}';font-weight:{numbers[name]};"
-        f"src:url(data:font/woff2;base64,{weight.woff2}) format('woff2')}}"
+        f"@font-face{{font-family:'{font.family}';font-weight:{numbers[name]};{scope}"
+        f"src:url(data:font/woff2;base64,{data}) format('woff2')}}"
         for name, weight in sorted(font.weights.items(), reverse=True)
+        for data, scope in ((weight.woff2, ""), (weight.more if more else "", MORE_RANGE))
+        if data
     )
 
 

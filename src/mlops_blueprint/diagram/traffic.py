@@ -8,6 +8,8 @@ from mlops_blueprint.diagram.grid import LANE, Grid
 from mlops_blueprint.diagram.router import Traffic, Way
 from mlops_blueprint.diagram.scene import Box, PlacedZone, Point
 
+MOST = 255
+
 
 def traffic_of(grid: Grid, ways: Sequence[Way]) -> Traffic:
     """Return what the ways take up; parallel lanes too near to one are taken as well.
@@ -15,22 +17,22 @@ def traffic_of(grid: Grid, ways: Sequence[Way]) -> Traffic:
     Corners and the last nodes before an arrowhead are closed to every other line.
     """
     size = len(grid.xs) * len(grid.ys)
-    traffic = Traffic(bytearray(size), bytearray(size))
+    taken, through = (bytearray(size), bytearray(size)), (bytearray(size), bytearray(size))
+    traffic = Traffic(taken, through, bends=bytearray(size), busy=bytearray(size))
     for way in ways:
         _mark(grid, traffic, way)
     return traffic
 
 
 def _mark(grid: Grid, traffic: Traffic, way: Way) -> None:
-    points = way_points(grid, way)
+    points = way.points
     for start, end in pairwise(points):
         _mark_run(grid, traffic, start, end)
     corners = set(points[1:-1])
     width = grid.columns
-    traffic.bends.update((way.arrive.node, *way.arrive.passed))
-    for node in way.nodes:
-        if (grid.xs[node % width], grid.ys[node // width]) in corners:
-            traffic.bends.add(node)
+    turned = (n for n in way.nodes if (grid.xs[n % width], grid.ys[n // width]) in corners)
+    for node in (way.arrive.node, *way.arrive.passed, *turned):
+        traffic.bends[node] = traffic.busy[node] = 1
 
 
 def _mark_run(grid: Grid, traffic: Traffic, start: Point, end: Point) -> None:
@@ -41,15 +43,16 @@ def _mark_run(grid: Grid, traffic: Traffic, start: Point, end: Point) -> None:
     at = start[1] if flat else start[0]
     first, last = bisect_left(along, low), bisect_right(along, high)
     width = grid.columns
-    through = traffic.through_h if flat else traffic.through_v
-    taken = traffic.taken_h if flat else traffic.taken_v
+    axis = 0 if flat else 1
+    through, taken = traffic.through[axis], traffic.taken[axis]
     for line in range(bisect_left(aside, at - LANE + 1), bisect_right(aside, at + LANE - 1)):
         for index in range(max(0, first - 1), min(last, len(along) - 1)):
             taken[line * width + index if flat else index * width + line] = 1
     line = bisect_left(aside, at)
     for index in range(first, last):
         node = line * width + index if flat else index * width + line
-        through[node] = through.get(node, 0) + 1
+        through[node] = min(through[node] + 1, MOST)
+        traffic.busy[node] = 1
 
 
 def shut_zone(grid: Grid, traffic: Traffic, box: Box) -> None:
@@ -58,24 +61,8 @@ def shut_zone(grid: Grid, traffic: Traffic, box: Box) -> None:
     for row, y in enumerate(grid.ys):
         for column, x in enumerate(grid.xs):
             if box.x - 1 < x < box.right + 1 and box.y - 1 < y < box.bottom + 1:
-                traffic.bends.add(row * width + column)
-
-
-def way_points(grid: Grid, way: Way) -> tuple[Point, ...]:
-    """Return the way's corners from border to border."""
-    width = grid.columns
-    inner = [(grid.xs[node % width], grid.ys[node // width]) for node in way.nodes]
-    points: list[Point] = []
-    for point in (way.leave.point, *inner, way.arrive.point):
-        if len(points) > 1 and _straight(points[-2], points[-1], point):
-            points[-1] = point
-        elif not points or points[-1] != point:
-            points.append(point)
-    return tuple(points)
-
-
-def _straight(first: Point, second: Point, third: Point) -> bool:
-    return first[0] == second[0] == third[0] or first[1] == second[1] == third[1]
+                node = row * width + column
+                traffic.bends[node] = traffic.busy[node] = 1
 
 
 def zones_at_nodes(grid: Grid, zones: Sequence[PlacedZone]) -> list[frozenset[str]]:

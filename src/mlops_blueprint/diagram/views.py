@@ -15,6 +15,7 @@ from mlops_blueprint.diagram.message import Look, Message, state_message, status
 from mlops_blueprint.diagram.metrics import FontData
 from mlops_blueprint.diagram.office import widened
 from mlops_blueprint.diagram.palette import DONE, LATER, WAVE
+from mlops_blueprint.diagram.safe_text import made_safe
 from mlops_blueprint.diagram.scene import Scene
 from mlops_blueprint.errors import BlueprintError
 from mlops_blueprint.model.architecture import Architecture, ArchitectureZone, RoleName, Status
@@ -79,6 +80,7 @@ def prepare(
     Raises:
         BlueprintError: for a zone or role that the architecture does not know, or a view without its scope.
     """
+    architecture = made_safe(architecture)
     if view == "overview":
         return Drawing(architecture, (templates["overview"],), state_message(architecture))
     full = templates["full"]
