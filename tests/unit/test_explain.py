@@ -80,7 +80,7 @@ def test_what_nobody_answered_is_unknown_and_for_no_share_of_the_models() -> Non
     [
         ("mlflow", "no part of this stack", "select"),
         ("llm.cost", "not asked for", "context"),
-        ("dat.versionned", "nothing is called", "did you mean `dat.versioned`"),
+        ("dat.verzioned", "nothing is called", "did you mean `dat.versioned`"),
     ],
 )
 def test_what_the_catalog_knows_is_told_from_what_nobody_knows(subject: str, message: str, hint: str) -> None:
