@@ -65,7 +65,8 @@ def _need(port: Port, tool: Tool, choice: Choice) -> list[Reason]:
     needed = port.id in real_ports(choice.recommendation, choice.context, choice.catalog)
     target = f"component:{port.component}" if port.component else f"port:{port.id}"
     if tool.kind != "local-double":
-        text = "This component needs a tool of its own" if needed else "No tool of its own is needed here yet"
+        what = "component" if port.component else "port"
+        text = f"This {what} needs a tool of its own" if needed else "No tool of its own is needed here yet"
     elif needed:
         text = "A tool of its own is advised here; the local double stands in"
     elif suffices(port, choice.context):

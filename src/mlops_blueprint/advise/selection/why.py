@@ -5,6 +5,7 @@ from mlops_blueprint.advise.selection.requirements_in_words import in_words, obs
 from mlops_blueprint.advise.selection.rivals import rivals
 from mlops_blueprint.advise.selection.search import Search
 from mlops_blueprint.advise.selection.solver import Ask
+from mlops_blueprint.model.base import Reason
 from mlops_blueprint.model.stack_why import PortWhy, Why, WhyNot
 from mlops_blueprint.model.tool import Port
 
@@ -24,12 +25,21 @@ def explain_why(subject: str, ports: tuple[Port, ...], search: Search) -> Why:
             PortWhy(
                 port=port.id,
                 tool=search.best.chosen[port.id],
-                because=why_chosen(port, search.choice.tool_at(port.id), search.choice),
+                because=(
+                    *_need(port, search),
+                    *why_chosen(port, search.choice.tool_at(port.id), search.choice),
+                ),
                 rivals=rivals(port.id, search),
             )
             for port in ports
         ),
     )
+
+
+def _need(port: Port, search: Search) -> tuple[Reason, ...]:
+    """Return what the recommendation says about the port's component; nothing for a supporting port."""
+    advised = search.choice.recommendation.components
+    return tuple(item.because[0] for item in advised if item.component == port.component and item.because)
 
 
 def explain_why_not(name: str, search: Search) -> WhyNot:
