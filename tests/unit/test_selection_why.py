@@ -182,3 +182,12 @@ def test_equal_rival_lost_by_the_alphabet_only(catalog: Catalog) -> None:
     twins = [tool("bee", "a.port"), tool("ant", "a.port"), double("b.port"), double("c.port")]
     found = open_search(case(), needing("alpha"), small_catalog(catalog, twins), selection_program())
     assert [(item.tool, item.verdict) for item in rivals("a.port", found)] == [("bee", "equal")]
+
+
+def test_answers_do_not_depend_on_what_was_asked_before(catalog: Catalog) -> None:
+    asked, fresh = opened(CASES["clouds"], catalog), opened(CASES["clouds"], catalog)
+    for port in catalog.ports:
+        rivals(port.id, asked)
+    assert asked.solver.solve() == fresh.best
+    assert rivals("flow.run", asked) == rivals("flow.run", fresh)
+    assert find_alternatives(asked, 2) == find_alternatives(fresh, 2)
