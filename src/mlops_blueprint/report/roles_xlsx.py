@@ -36,6 +36,7 @@ def render_roles_xlsx(matrix: RoleMatrix, fit: Page, people: PersonSheets) -> by
     return workbook_bytes(
         (*sheets, *_person_sheets(matrix, people), _reason_sheet(matrix)),
         title="Who does what",
+        origin=source_line(matrix),
         as_of=matrix.as_of,
     )
 
@@ -46,7 +47,12 @@ def page_workbook(page: Page, matrix: RoleMatrix) -> bytes:
         Sheet(section.title, Page(page.title, (section,), page.lines, page.footer), _widths(section))
         for section in page.sections
     ]
-    return workbook_bytes(sheets or [Sheet(page.title, page, (80.0,))], title=page.title, as_of=matrix.as_of)
+    return workbook_bytes(
+        sheets or [Sheet(page.title, page, (80.0,))],
+        title=page.title,
+        origin=source_line(matrix),
+        as_of=matrix.as_of,
+    )
 
 
 def _widths(section: Section) -> tuple[float, ...]:

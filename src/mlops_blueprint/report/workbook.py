@@ -45,10 +45,16 @@ class Sheet:
     letters: frozenset[int] = frozenset()
 
 
-def workbook_bytes(sheets: Sequence[Sheet], *, title: str, as_of: date | None = None) -> bytes:
+def workbook_bytes(sheets: Sequence[Sheet], *, title: str, origin: str, as_of: date | None = None) -> bytes:
     """Return a workbook; equal sheets give equal bytes.
 
     Every cell is written as text, or as a number of few digits, so that nothing people typed is taken for a formula or a link.
+
+    Args:
+        sheets: in their order.
+        title: of the file's properties.
+        origin: what it was made from; kept in the properties.
+        as_of: the day the file says it was made on.
 
     Raises:
         BlueprintError: XlsxWriter is not installed.
@@ -64,7 +70,7 @@ def workbook_bytes(sheets: Sequence[Sheet], *, title: str, as_of: date | None = 
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     # The file says when it was made; the clock would make equal input give other bytes.
     day = as_of if as_of and as_of > _FIRST_DAY else _FIRST_DAY
-    book.set_properties({"title": title, "created": datetime.combine(day, time())})
+    book.set_properties({"title": title, "comments": origin, "created": datetime.combine(day, time())})
     formats = {name: book.add_format(look) for name, look in _FORMATS.items()}
     for sheet, name in zip(sheets, sheet_names([sheet.name for sheet in sheets]), strict=True):
         _fill(book.add_worksheet(name), sheet, formats)
