@@ -20,3 +20,11 @@ def test_relations_can_be_read_from_both_ends(catalog: Catalog) -> None:
     component = next(item for item in document["components"] if item["id"] == principle["components"][0])
     assert principle["id"] in component["principles"]
     assert set(component["tools"]) <= {tool["id"] for tool in document["tools"]}
+
+
+def test_every_reference_stands_in_the_export_once_with_both_its_readings(catalog: Catalog) -> None:
+    references = export_catalog(catalog)["references"]
+    tracked = [item for item in references if item["to"] == "practice:exp.tracked"]
+    asked = next(item for item in tracked if item["from"] == "model:google")
+    assert (asked["relation"], asked["read_backwards"]) == ("practices it asks for", "models that ask for it")
+    assert asked["note"] == "level 1: defined for half"

@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,7 @@ from mlops_blueprint.cli.boundary import guard
 from mlops_blueprint.cli.main import cli
 from mlops_blueprint.errors import BlueprintError
 from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.store.resources import data_dir
 
 
 def ids(catalog: Catalog, wanted: ToolFilter) -> set[str]:
@@ -122,3 +125,14 @@ def test_other_kinds_are_listed_and_have_no_filter(
     assert json.loads(listed("triggers", "--format", "json"))[0]["id"]
     assert guard(cli, ("catalog", "list", "practices", "--port", "registry.models")) == 2
     assert "only tools can be filtered" in capsys.readouterr().err
+
+
+def test_names_that_look_like_markup_are_shown_as_they_are(
+    listed: Callable[..., str], tmp_path: Path
+) -> None:
+    shutil.copytree(str(data_dir("catalog")), tmp_path / "own")
+    path = tmp_path / "own" / "tools" / "mlflow.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("name: MLflow\n", 'name: "[/] [red]X"\n', 1), "utf-8"
+    )
+    assert "[/] [red]X" in listed("tools", "--catalog", str(tmp_path / "own"))

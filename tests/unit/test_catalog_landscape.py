@@ -316,7 +316,7 @@ def test_import_takes_only_the_named_categories(landscape: Callable[..., tuple[i
     assert [draft["name"] for draft in json.loads(shown)["drafts"]] == ["Quilt & Co. 3", "工具"]
 
     code, _, error = landscape("two", "--category", "Dat")
-    assert (code, "did you mean `data`?" in error) == (1, True)
+    assert (code, "did you mean `Data`?" in error) == (1, True)
 
 
 def test_drafts_never_overwrite_and_never_enter_the_shipped_catalog(

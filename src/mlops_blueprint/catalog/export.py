@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from mlops_blueprint.catalog.lookup_reference import Reference
+from mlops_blueprint.catalog.lookup_references import references_of
 from mlops_blueprint.model.base import Record
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.tool import Tool
@@ -13,8 +15,8 @@ _SHAPED = {"manifest", "paper", "principles", "components", "sections", "models"
 def export_catalog(catalog: Catalog) -> dict[str, Any]:
     """Return everything the catalog knows as JSON-ready data.
 
-    Derived relations (a principle's components, a component's tools) are added; what the paper's own
-    text says stays apart from what is derived.
+    Derived relations (a principle's components, a component's tools) are added, and every reference of the
+    catalog once, readable from both ends; what the paper's own text says stays apart from what is derived.
     """
     return {
         "format": "mlops-blueprint/catalog-export/1",
@@ -32,6 +34,17 @@ def export_catalog(catalog: Catalog) -> dict[str, Any]:
         ],
         "maturity_models": _all(catalog.models),
         **{name: _whole(getattr(catalog, name)) for name in Catalog.model_fields if name not in _SHAPED},
+        "references": [_reference(item) for item in references_of(catalog)],
+    }
+
+
+def _reference(reference: Reference) -> dict[str, Any]:
+    return {
+        "from": ":".join(reference.source),
+        "to": ":".join(reference.target),
+        "relation": reference.leaves,
+        "read_backwards": reference.meets,
+        "note": reference.note,
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from mlops_blueprint.catalog.landscape_format import LandscapeCategory
-from mlops_blueprint.errors import BlueprintError, did_you_mean
+from mlops_blueprint.errors import BlueprintError, nearest
 
 
 def pick_categories(
@@ -16,11 +16,13 @@ def pick_categories(
     """
     categories = tuple(categories)
     names = {category.name.casefold(): category.name for category in categories}
-    pairs = {f"{one.name} / {two.name}".casefold() for one in categories for two in one.subcategories or ()}
-    asked = [name.casefold() for name in wanted]
-    for name in asked:
-        if name not in names and name not in pairs:
-            hint = did_you_mean(name, {*names, *pairs}, otherwise=f"it has {', '.join(names.values())}")
+    pairs = [f"{one.name} / {two.name}" for one in categories for two in one.subcategories or ()]
+    known = names | {pair.casefold(): pair for pair in pairs}
+    asked = {name.casefold(): name for name in wanted}
+    for folded, name in asked.items():
+        if folded not in known:
+            near = nearest(folded, known)
+            hint = f"did you mean `{known[near]}`?" if near else f"it has {', '.join(names.values())}"
             raise BlueprintError(f"the landscape has no category `{name}`", hint=hint)
     if not asked:
         return categories

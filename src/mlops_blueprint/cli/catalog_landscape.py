@@ -35,7 +35,7 @@ def export(output: Path | None, logos: Path | None, catalog_folder: Path | None)
     if logos:
         tiles = landscape_logos(catalog)
         write_files(logos, dict(tiles))
-        notes.print(f"wrote {len(tiles)} letter tiles to {logos}")
+        notes.print(f"wrote {len(tiles)} letter tiles to {logos}", markup=False, soft_wrap=True)
 
 
 @command.command(

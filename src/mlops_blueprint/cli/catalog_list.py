@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import click
+from rich.markup import escape
 
 from mlops_blueprint.app.catalog_filter import OPEN_SOURCE, Status, ToolFilter, ToolRow, list_tools
 from mlops_blueprint.app.catalog_view import LISTS, list_entries
@@ -47,7 +48,8 @@ def command(kind: str, output_format: str, catalog_folder: Path | None, **wanted
         raise click.UsageError(f"only tools can be filtered, not {kind} ({', '.join(used)})")
     rows = list_entries(catalog, kind)
     if output_format == "text":
-        show_table(f"{len(rows)} {kind}", ("Id", "Name"), rows, unbroken=("Id",))
+        shown = [(escape(entry_id), escape(name)) for entry_id, name in rows]
+        show_table(f"{len(rows)} {kind}", ("Id", "Name"), shown, unbroken=("Id",))
         return
     pairs = [{"id": entry_id, "name": name} for entry_id, name in rows]
     deliver(_json(pairs) if output_format == "json" else csv_text(("id", "name"), rows), None)
@@ -63,7 +65,7 @@ def _tools(catalog: Catalog, wanted: ToolFilter, output_format: str) -> None:
         out.print("no tool fits all of this", soft_wrap=True)
     else:
         columns = ("Id", "Name", "Licence", "Fills", "Starter")
-        rows = [_columns(tool, catalog) for tool in tools]
+        rows = [tuple(map(escape, _columns(tool, catalog))) for tool in tools]
         show_table(
             f"{len(tools)} of {len(catalog.tools)} tools", columns, rows, unbroken=("Id", "Fills", "Starter")
         )

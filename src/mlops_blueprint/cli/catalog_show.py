@@ -24,6 +24,8 @@ _SHOWN_APART = frozenset([
 # fmt: on
 """Keys of entries that the heading or the relations show."""
 _WIDEST = 100
+_WITH_TOOLS = frozenset({"principle", "practice"})
+"""Kinds behind which tools stand only through components."""
 
 
 @click.command(name="show", epilog="Example: mlops-blueprint catalog show P6")
@@ -123,9 +125,16 @@ def _relations(page: EntryPage, width: int) -> Iterator[str]:
         yield ""
         yield f"{relation.title[0].upper()}{relation.title[1:]} ({len(relation.entries)})"
         yield from _relation(relation, width)
+        if page.kind in _WITH_TOOLS and (codes := _components(relation)):
+            yield f"  Their tools: catalog list tools {codes}"
     if page.also:
         yield ""
         yield from textwrap.wrap(f"Under this word there is also {', '.join(page.also)}", width)
+
+
+def _components(relation: Relation) -> str:
+    """Return the options that list the tools of related components."""
+    return " ".join(f"--component {other.code}" for other in relation.entries if other.kind == "component")
 
 
 def _relation(relation: Relation, width: int) -> Iterator[str]:
