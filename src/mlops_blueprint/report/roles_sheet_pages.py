@@ -105,7 +105,7 @@ def _person_section(sheet: PersonSheet, names: Mapping[str, str]) -> Section:
     lines = (
         f"{held}." + (f" Nearest to {near}, which nobody holds." if near else ""),
         carries,
-        *(f"{reason.text}." for reason in sheet.load.because),
+        *(f"Overloaded: {reason.text[0].lower()}{reason.text[1:]}." for reason in sheet.load.because),
         *_short("Asked before", sheet.rows, "C"),
         *_short("Told after", sheet.rows, "I"),
     )
