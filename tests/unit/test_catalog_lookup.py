@@ -180,3 +180,9 @@ def test_json_is_the_whole_page_and_yaml_the_entry_alone(show: Callable[..., str
     assert page["entry"]["code"] == "C6"
     assert page["relations"]
     assert show("mlflow", "--format", "yaml").startswith("id: mlflow\nname: MLflow\n")
+
+
+def test_a_note_about_one_end_is_read_at_the_other(catalog: Catalog) -> None:
+    assert set(related(look_up(catalog, "C6"), "practices that use it").values()) == {None}
+    assert set(related(look_up(catalog, "C6"), "principles it implements").values()) == {None}
+    assert "tools" in str(related(look_up(catalog, "rel.rollback"), "components it uses"))

@@ -112,10 +112,12 @@ def _relations(key: Key, catalog: Catalog, by_key: dict[Key, Entry]) -> tuple[Re
     for reference in references_of(catalog):
         if reference.source == key and reference.target in by_key:
             _, entries = grouped.setdefault(reference.leaves, ("out", []))
-            entries.append(_related(by_key[reference.target], reference.note))
+            note = None if reference.noted == "target" else reference.note
+            entries.append(_related(by_key[reference.target], note))
         if reference.target == key and reference.source in by_key:
             _, entries = grouped.setdefault(reference.meets, ("in", []))
-            entries.append(_related(by_key[reference.source], reference.note))
+            note = None if reference.noted == "source" else reference.note
+            entries.append(_related(by_key[reference.source], note))
     relations = (
         Relation(title=title, direction=direction, entries=tuple(dict.fromkeys(entries)))
         for title, (direction, entries) in grouped.items()

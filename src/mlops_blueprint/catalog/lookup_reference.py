@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from mlops_blueprint.catalog.lookup_kinds import Key
 
@@ -16,6 +17,7 @@ class Reference:
         leaves: heading under which the source shows the target.
         meets: heading under which the target shows the source.
         note: what else the reference says, such as a level of support.
+        noted: on whose page the note is worth reading; a note about one end is shown at the other.
     """
 
     source: Key
@@ -23,6 +25,7 @@ class Reference:
     leaves: str
     meets: str
     note: str | None = None
+    noted: Literal["both", "source", "target"] = "both"
 
 
 def to_each(model: Reference, ids: Iterable[str]) -> Iterator[Reference]:

@@ -25,8 +25,13 @@ def references_of(catalog: Catalog) -> Iterator[Reference]:
 def _component_references(catalog: Catalog) -> Iterator[Reference]:
     for component in catalog.components:
         note = _filled_by(component.id, catalog)
-        link = _Link("principles it implements", "components that implement it", note)
-        yield from _each(("component", component.id), link, "principle", component.principles)
+        source, leaves, meets = (
+            ("component", component.id),
+            "principles it implements",
+            "components that implement it",
+        )
+        for principle in component.principles:
+            yield Reference(source, ("principle", principle), leaves, meets, note, noted="target")
 
 
 def _filled_by(component: str, catalog: Catalog) -> str:
@@ -44,7 +49,8 @@ def _practice_references(catalog: Catalog) -> Iterator[Reference]:
         yield from _each(source, serves, "principle", practice.principles)
         for component in practice.components:
             target, note = ("component", component), _filled_by(component, catalog)
-            yield Reference(source, target, "components it uses", "practices that use it", note)
+            words = "components it uses", "practices that use it"
+            yield Reference(source, target, *words, note, noted="source")
         steps = [_step_id(number, catalog) for number in practice.steps]
         yield from _each(source, _Link("steps it belongs to", "practices of this step"), "step", steps)
         left_out = _Link("may be left out because of", "practices it may leave out")

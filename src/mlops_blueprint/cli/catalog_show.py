@@ -19,11 +19,15 @@ _SHOWN_APART = frozenset([
     "dimension", "dimensions", "steps", "roles", "zone", "zone_roles", "figure_roles",
     "effective_components", "not_applicable", "practice", "practices", "section", "questions",
     "elements", "rubric", "provides", "needs", "integrations", "near", "component",
-    "named_by_paper", "made_by", "origin", "target", "figure_choice", "role_choice", "maker_choice",
+    "named_by_paper", "made_by", "origin", "target", "icon", "figure_choice", "role_choice", "maker_choice",
 ])
 # fmt: on
 """Keys of entries that the heading or the relations show."""
 _WIDEST = 100
+_PLAIN_KEYS = frozenset({"what", "name", "title", "text", "summary"})
+"""Keys whose values need no label among others."""
+_TOLD_TWICE = "integrates over"
+"""Relation that a tool's integrations tell already; it is for the pages of ports."""
 _WITH_TOOLS = frozenset({"principle", "practice"})
 """Kinds behind which tools stand only through components."""
 
@@ -107,7 +111,10 @@ def _words(value: Any) -> str:  # noqa: ANN401 - as above
             return f"{value['title']}, {value['url']}"
         if set(value) == {"number", "name", "summary"}:
             return f"{value['number']} {value['name']}: {value['summary']}"
-        return ", ".join(f"{key} {_words(part)}" for key, part in value.items() if not _empty(part))
+        parts = {key: _words(part) for key, part in value.items() if not _empty(part)}
+        return ", ".join(
+            text if key in _PLAIN_KEYS else f"{key.replace('_', ' ')} {text}" for key, text in parts.items()
+        )
     if isinstance(value, list):
         return ", ".join(map(_words, value))
     return str(value)
@@ -122,6 +129,8 @@ def _wrapped(label: str, text: str, width: int) -> list[str]:
 
 def _relations(page: EntryPage, width: int) -> Iterator[str]:
     for relation in page.relations:
+        if relation.title == _TOLD_TWICE:
+            continue
         yield ""
         yield f"{relation.title[0].upper()}{relation.title[1:]} ({len(relation.entries)})"
         yield from _relation(relation, width)
