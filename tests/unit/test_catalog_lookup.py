@@ -146,6 +146,7 @@ def test_an_unknown_word_is_answered_with_the_nearest(catalog: Catalog, word: st
     with pytest.raises(BlueprintError, match="no entry") as error:
         look_up(catalog, word)
     assert hint in error.value.hint
+    assert len(error.value.message) < 120
 
 
 @pytest.fixture

@@ -9,6 +9,9 @@ from mlops_blueprint.errors import BlueprintError, did_you_mean
 from mlops_blueprint.model.base import Record
 from mlops_blueprint.model.catalog import Catalog
 
+_SHOWN = 80
+"""Letters of an unknown word that a message repeats."""
+
 
 class Related(Record):
     """One entry at the other end of a reference."""
@@ -81,7 +84,8 @@ def found(entries: Iterable[Entry], word: str, catalog: Catalog) -> tuple[Entry,
     wanted = " ".join(word.split()).casefold()
     hits = sorted(known.get(wanted, ()), key=lambda item: item[0])
     if not hits:
-        raise BlueprintError(f"the catalog has no entry `{word}`", hint=_hint(wanted, known, catalog))
+        shown = word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
+        raise BlueprintError(f"the catalog has no entry `{shown}`", hint=_hint(wanted, known, catalog))
     return tuple({entry.key: entry for _, entry in hits}.values())
 
 
