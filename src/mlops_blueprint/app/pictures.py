@@ -1,6 +1,6 @@
 """The architecture in every view and every picture format."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -23,7 +23,7 @@ from mlops_blueprint.store.resources import data_dir
 from mlops_blueprint.yaml_records import require_record
 from mlops_blueprint.yaml_text import parse
 
-__all__ = ["PICTURE_FORMATS", "VIEWS", "PictureFormat", "Scope", "View", "draw", "draw_all"]
+__all__ = ["PICTURE_FORMATS", "VIEWS", "PictureFormat", "Scope", "View", "draw", "draw_all", "draw_forms"]
 
 PictureFormat = Literal["svg", "png", "pdf", "pptx", "drawio", "mermaid", "dot", "structurizr", "text"]
 PICTURE_FORMATS: tuple[PictureFormat, ...] = get_args(PictureFormat)
@@ -34,6 +34,7 @@ A4 = Box(28.35, 28.35, 841.89, 595.28)
 SLIDE = Box(0.0, 0.0, 960.0, 540.0)
 FONTS: dict[Weight, str] = {"regular": "blueprint-sans-regular.ttf", "bold": "blueprint-sans-bold.ttf"}
 EVERYTHING = Scope()
+BUILT_VIEWS: tuple[View, ...] = ("full", "overview")
 
 
 def draw(
@@ -51,20 +52,25 @@ def draw(
     Raises:
         BlueprintError: for an unknown zone or role, or when a format's extra is not installed.
     """
+    return draw_forms(architecture, view, (form,), scope)[form]
+
+
+def draw_forms(
+    architecture: Architecture, view: View, forms: Iterable[PictureFormat], scope: Scope = EVERYTHING
+) -> dict[PictureFormat, str | bytes]:
+    """Return one view in several formats, laid out only once; see `draw`."""
     drawing = prepare(architecture, view, _templates(), scope)
-    return WRITERS[form](drawing)
+    return {form: WRITERS[form](drawing) for form in forms}
 
 
 def draw_all(architecture: Architecture) -> dict[str, str | bytes]:
     """Return the pictures that every build makes, by file name."""
     files: dict[str, str | bytes] = {}
-    for view in ("full", "overview"):
-        drawing = prepare(architecture, view, _templates(), EVERYTHING)
-        scene = drawing.scene(_font("blueprint-sans.json"))
-        files[f"architecture-{view}.svg"] = svg_text(scene, _font("blueprint-sans.json"))
-        files[f"architecture-{view}.png"] = _rasterised(scene, drawing)
-        files["architecture.dot"] = WRITERS["dot"](drawing)
-        files["architecture.md"] = WRITERS["text"](drawing)
+    for view in BUILT_VIEWS:
+        made = draw_forms(architecture, view, ("svg", "png", "dot", "text"))
+        files[f"architecture-{view}.svg"] = made["svg"]
+        files[f"architecture-{view}.png"] = made["png"]
+        files["architecture.dot"], files["architecture.md"] = made["dot"], made["text"]
     return files
 
 

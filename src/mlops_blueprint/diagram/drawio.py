@@ -103,7 +103,11 @@ def _drawn(shape: Piece) -> tuple[str, Style, Box]:
             return "", _rect_style(shape), shape.box
         case CircleShape():
             (x, y), r = shape.centre, shape.radius
-            return "", {"ellipse": None, **_paint(shape)}, Box(x - r, y - r, 2 * r, 2 * r)
+            return (
+                "",
+                {"shape": "ellipse", "perimeter": "ellipsePerimeter", **_paint(shape)},
+                Box(x - r, y - r, 2 * r, 2 * r),
+            )
         case PolygonShape():
             return _polygon(shape.points, {"fillColor": shape.fill, "strokeColor": "none"}, line=False)
         case LineShape():

@@ -8,7 +8,7 @@ from mlops_blueprint.model.architecture import Architecture, Status
 
 ARROW = {"data": "-->", "code": "-->", "control": "-.->", "feedback": "==>"}
 """Kinds of line that differ without colour; data and code differ by their colour and words."""
-PLAIN = " .,:/+-"
+PLAIN = " .,:/+-·\N{EN DASH}"
 """Signs that mean nothing to Mermaid."""
 
 

@@ -4,7 +4,7 @@ Full, gap, target and role share one layout, so that nothing moves when one flip
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Literal, get_args
 
@@ -44,11 +44,12 @@ class Scope:
 
 @dataclass(frozen=True)
 class Drawing:
-    """One view, ready to be laid out for any font."""
+    """One view, laid out once for its own font and once for office programs; ``drawn`` keeps both."""
 
     architecture: Architecture
     layouts: tuple[ViewTemplate, ...]
     message: Message
+    drawn: dict[str, Scene] = field(default_factory=dict, compare=False)
 
     @property
     def is_slide(self) -> bool:
@@ -57,13 +58,17 @@ class Drawing:
 
     def scene(self, font: FontData) -> Scene:
         """Lay the view out with the font's widths, in the first layout that fits."""
-        layout = fitting(self.architecture, self.layouts, font)
-        return compose(self.architecture, layout, font, self.message)
+        if "own" not in self.drawn:
+            layout = fitting(self.architecture, self.layouts, font)
+            self.drawn["own"] = compose(self.architecture, layout, font, self.message)
+        return self.drawn["own"]
 
     def office_scene(self, font: FontData) -> Scene:
         """Lay the view out in the shape of a slide, for programs with a font of their own."""
-        layout = widened(fitting(self.architecture, self.layouts, font))
-        return compose(self.architecture, layout, font, self.message)
+        if "office" not in self.drawn:
+            layout = widened(fitting(self.architecture, self.layouts, font))
+            self.drawn["office"] = compose(self.architecture, layout, font, self.message)
+        return self.drawn["office"]
 
 
 def prepare(
