@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from helpers.scenarios import FOLDER
+from helpers.scenarios import FOLDER, NAMES
 from mlops_blueprint.catalog.schemas import export_schemas
 from mlops_blueprint.cli.boundary import guard
 from mlops_blueprint.cli.main import cli
@@ -40,8 +40,9 @@ def test_no_line_is_wider_than_80_columns(question: tuple[str, ...], capsys: Cap
     assert max(map(len, lines)) <= 80
 
 
-def test_stack_alone_fits_a_screen_of_24_lines(capsys: Captured) -> None:
-    assert run() == 0
+@pytest.mark.parametrize("name", NAMES)
+def test_stack_alone_fits_a_screen_of_24_lines(name: str, capsys: Captured) -> None:
+    assert guard(cli, ("select", str(FOLDER / name))) == 0
     assert len(capsys.readouterr().out.splitlines()) <= 24
 
 

@@ -6,6 +6,7 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
+from mlops_blueprint.advise.selection.objectives import ALL
 from mlops_blueprint.cli.console import out
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case
@@ -13,6 +14,7 @@ from mlops_blueprint.model.shown import shown
 from mlops_blueprint.model.stack import Alternative, Binding, Change, Stack
 
 _SHOWN_ITEMS = 3
+_SHORT = {objective.name: objective.short for objective in ALL}
 
 
 def show_stack(stack: Stack, case: Case, catalog: Catalog) -> None:
@@ -22,8 +24,7 @@ def show_stack(stack: Stack, case: Case, catalog: Catalog) -> None:
     for column in ("Port", "Tool", "Next best, first cost"):
         grid.add_column(column, overflow="fold")
     for binding in stack.bindings:
-        port = catalog.port_by_id[binding.port].name
-        grid.add_row(escape(port), escape(_tool(binding, case, catalog)), escape(_next(binding, catalog)))
+        grid.add_row(binding.port, escape(_tool(binding, case, catalog)), escape(_next(binding, catalog)))
     out.print(grid)
     out.print()
     for reason in stack.because:
@@ -49,7 +50,11 @@ def _next(binding: Binding, catalog: Catalog) -> str:
     """Return the runner-up with the difference that decides."""
     if binding.runner_up is None:
         return "no alternative"
-    return f"{catalog.tool_by_id[binding.runner_up.tool].name}: {binding.runner_up.costs[0]}"
+    name = catalog.tool_by_id[binding.runner_up.tool].name
+    if not binding.runner_up.changes:
+        return f"{name}: equal, later by name"
+    change = binding.runner_up.changes[0]
+    return f"{name}: {_SHORT[change.objective]} {change.points:+d}"
 
 
 def _show_alternative(number: int, alternative: Alternative, catalog: Catalog) -> None:

@@ -49,7 +49,8 @@ class WhyNot(Record):
     Attributes:
         chosen_at: ports it is chosen for already; then nothing else is filled.
         impossible: why no stack can have it, whatever is given up; empty when one can.
-        breaks: the fewest requirements that would have to be given up.
+        breaks: what stands against the tool itself, set aside for it alone, and the fewest other
+            requirements that would have to be given up.
         swaps: what else moves in the best stack with it.
         changes: against the best stack, most important objective first.
     """

@@ -15,24 +15,32 @@ class Objective:
 
     Attributes:
         priority: its number behind ``@`` in the program; the highest is compared first.
+        short: its name where a line is narrow.
         one, many: what is counted, for a number before it.
     """
 
     priority: int
     name: str
+    short: str
     one: str
     many: str
 
 
 ALL = (
-    Objective(8, "unmet needs", "unmet need", "unmet needs"),
-    Objective(7, "untested tools", "point of untested tools", "points of untested tools"),
-    Objective(6, "missing integrations", "point of missing integrations", "points of missing integrations"),
-    Objective(5, "missing skills", "missing skill", "missing skills"),
-    Objective(4, "tools not needed", "tool that is not needed", "tools that are not needed"),
-    Objective(3, "number of products", "product", "products"),
-    Objective(2, "operating effort", "point of operating effort", "points of operating effort"),
-    Objective(1, "lock-in", "point of lock-in", "points of lock-in"),
+    Objective(8, "unmet needs", "unmet needs", "unmet need", "unmet needs"),
+    Objective(7, "untested tools", "untested", "point of untested tools", "points of untested tools"),
+    Objective(
+        6,
+        "missing integrations",
+        "integrations",
+        "point of missing integrations",
+        "points of missing integrations",
+    ),
+    Objective(5, "missing skills", "skills", "missing skill", "missing skills"),
+    Objective(4, "tools not needed", "not needed", "tool that is not needed", "tools that are not needed"),
+    Objective(3, "number of products", "products", "product", "products"),
+    Objective(2, "operating effort", "effort", "point of operating effort", "points of operating effort"),
+    Objective(1, "lock-in", "lock-in", "point of lock-in", "points of lock-in"),
 )
 
 OBJECTIVES = {objective.priority: objective.name for objective in ALL}

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from mlops_blueprint.advise.selection.choice import Choice
 from mlops_blueprint.advise.selection.conflict import explain_conflict
-from mlops_blueprint.advise.selection.facts import catalog_facts, engagement_facts, need_facts
+from mlops_blueprint.advise.selection.facts import catalog_facts, engagement_facts, need_facts, quote
 from mlops_blueprint.advise.selection.ledger import itemise
 from mlops_blueprint.advise.selection.objectives import Points, compare
 from mlops_blueprint.advise.selection.solver import Solution, Solver
@@ -19,8 +19,15 @@ from mlops_blueprint.model.stack import Change, Swap
 
 @dataclass(frozen=True)
 class Search:
-    """Everything a further question needs."""
+    """Everything a further question needs.
 
+    Attributes:
+        solver: the grounded program.
+        program, facts: what it was grounded from.
+    """
+
+    program: str
+    facts: tuple[str, ...]
     solver: Solver
     best: Solution
     choice: Choice
@@ -33,6 +40,11 @@ class Search:
     def changes(self, other: Solution) -> tuple[Change, ...]:
         """Return what another stack costs and saves against the best."""
         return compare(self.ledger, itemise(replace(self.choice, chosen=other.chosen)))
+
+    def sparing(self, tool: str) -> Solver:
+        """Return a solver of the same problem in which one tool may run anywhere under any licence."""
+        spared = {f"{fact}({quote(tool)})." for fact in ("off_host", "off_licence")}
+        return Solver(self.program, [fact for fact in self.facts if fact not in spared])
 
     def swaps(self, other: Solution) -> tuple[Swap, ...]:
         """Return the ports at which another stack has another tool, in the catalog's order."""
@@ -60,4 +72,4 @@ def open_search(case: Case, recommendation: Recommendation, catalog: Catalog, pr
     best = solver.solve()
     if best is None:
         raise explain_conflict(solver, case, catalog)
-    return Search(solver, best, Choice(case, recommendation, catalog, best.chosen))
+    return Search(program, facts, solver, best, Choice(case, recommendation, catalog, best.chosen))

@@ -1,5 +1,6 @@
 """Why a tool was chosen, and what choosing another one would cost or break."""
 
+from mlops_blueprint.advise.selection.facts import quote
 from mlops_blueprint.advise.selection.reasons import why_chosen
 from mlops_blueprint.advise.selection.requirements_in_words import in_words, obstacles, retirement
 from mlops_blueprint.advise.selection.rivals import rivals
@@ -48,15 +49,17 @@ def explain_why_not(name: str, search: Search) -> WhyNot:
     chosen_at = tuple(port.id for port in search.choice.catalog.ports if search.best.chosen[port.id] == name)
     if chosen_at:
         return WhyNot(engagement=engagement, tool=name, chosen_at=chosen_at)
-    other = search.solver.solve(Ask(using=name, may_drop=None))
+    # Whatever keeps the tool out is set aside for the tool alone, so that the rest of the stack stays allowed.
+    other = search.sparing(name).solve(Ask(using=name, may_drop=None))
     if other is None:
         return WhyNot(engagement=engagement, tool=name, impossible=_impossible(name, search))
     tool = search.choice.catalog.tool_by_id[name]
-    against = obstacles(tool, search.choice.case, search.choice.catalog) if other.dropped else ()
+    own_ban = f"banned({quote(name)})"
+    against = obstacles(tool, search.choice.case, search.choice.catalog)
     return WhyNot(
         engagement=engagement,
         tool=name,
-        breaks=(*(in_words(term) for term in other.dropped), *against),
+        breaks=(*against, *(in_words(term) for term in other.dropped if term != own_ban)),
         swaps=search.swaps(other),
         changes=search.changes(other),
     )
