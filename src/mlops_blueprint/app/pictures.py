@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Literal, get_args
 
+from mlops_blueprint.diagram.dark import darkened
 from mlops_blueprint.diagram.dot import render_dot
 from mlops_blueprint.diagram.drawio import render_drawio
 from mlops_blueprint.diagram.mermaid import render_mermaid
@@ -23,7 +24,17 @@ from mlops_blueprint.store.resources import data_dir
 from mlops_blueprint.yaml_records import require_record
 from mlops_blueprint.yaml_text import parse
 
-__all__ = ["PICTURE_FORMATS", "VIEWS", "PictureFormat", "Scope", "View", "draw", "draw_all", "draw_forms"]
+__all__ = [
+    "PICTURE_FORMATS",
+    "VIEWS",
+    "PictureFormat",
+    "Scope",
+    "View",
+    "draw",
+    "draw_all",
+    "draw_dark",
+    "draw_forms",
+]
 
 PictureFormat = Literal["svg", "png", "pdf", "pptx", "drawio", "mermaid", "dot", "structurizr", "text"]
 PICTURE_FORMATS: tuple[PictureFormat, ...] = get_args(PictureFormat)
@@ -74,16 +85,23 @@ def draw_all(architecture: Architecture) -> dict[str, str | bytes]:
     return files
 
 
-def _svg(drawing: Drawing) -> str:
-    font = _font("blueprint-sans.json")
-    return svg_text(drawing.scene(font), font)
+def draw_dark(
+    architecture: Architecture, view: View, form: PictureFormat, scope: Scope = EVERYTHING
+) -> str | bytes:
+    """Return one view for a dark page, as SVG or PNG; see `draw`."""
+    drawing = prepare(architecture, view, _templates(), scope)
+    return DARK_WRITERS[form](drawing)
 
 
-def _png(drawing: Drawing) -> bytes:
-    return _rasterised(drawing.scene(_font("blueprint-sans.json")), drawing)
+def _scene(drawing: Drawing) -> Scene:
+    return drawing.scene(_font("blueprint-sans.json"))
 
 
-def _rasterised(scene: Scene, drawing: Drawing) -> bytes:
+def _written(scene: Scene) -> str:
+    return svg_text(scene, _font("blueprint-sans.json"))
+
+
+def _painted(scene: Scene, drawing: Drawing) -> bytes:
     svg = svg_text(scene, _font("blueprint-sans.json"), closed=True)
     width = SLIDE_PIXELS if drawing.is_slide else PAPER_PIXELS
     files = tuple(sorted(_font_files().values()))
@@ -92,8 +110,7 @@ def _rasterised(scene: Scene, drawing: Drawing) -> bytes:
 
 def _pdf(drawing: Drawing) -> bytes:
     write = _optional("pdf", "render_pdf", extra="pdf")
-    scene = drawing.scene(_font("blueprint-sans.json"))
-    document: bytes = write(scene, _font_files(), page=SLIDE if drawing.is_slide else A4)
+    document: bytes = write(_scene(drawing), _font_files(), page=SLIDE if drawing.is_slide else A4)
     return document
 
 
@@ -108,8 +125,8 @@ def _drawio(drawing: Drawing) -> str:
 
 
 WRITERS: dict[PictureFormat, Callable[[Drawing], str | bytes]] = {
-    "svg": _svg,
-    "png": _png,
+    "svg": lambda drawing: _written(_scene(drawing)),
+    "png": lambda drawing: _painted(_scene(drawing), drawing),
     "pdf": _pdf,
     "pptx": _pptx,
     "drawio": _drawio,
@@ -117,6 +134,12 @@ WRITERS: dict[PictureFormat, Callable[[Drawing], str | bytes]] = {
     "dot": lambda drawing: render_dot(drawing.architecture),
     "structurizr": lambda drawing: render_structurizr(drawing.architecture),
     "text": lambda drawing: text_outline(drawing.architecture, drawing.message),
+}
+
+
+DARK_WRITERS: dict[PictureFormat, Callable[[Drawing], str | bytes]] = {
+    "svg": lambda drawing: _written(darkened(_scene(drawing))),
+    "png": lambda drawing: _painted(darkened(_scene(drawing)), drawing),
 }
 
 

@@ -7,7 +7,16 @@ import click
 from mlops_blueprint.app.case import load_case
 from mlops_blueprint.app.chain import Chain, derive_chain
 from mlops_blueprint.app.context import load_catalog
-from mlops_blueprint.app.pictures import PICTURE_FORMATS, VIEWS, PictureFormat, Scope, View, draw
+from mlops_blueprint.app.pictures import (
+    DARK_WRITERS,
+    PICTURE_FORMATS,
+    VIEWS,
+    PictureFormat,
+    Scope,
+    View,
+    draw,
+    draw_dark,
+)
 from mlops_blueprint.architecture.phases import build_phases
 from mlops_blueprint.cli.console import deliver
 from mlops_blueprint.cli.options import catalog_option, engagement_argument, format_option, output_option
@@ -30,6 +39,13 @@ VIEW_HELP = (
     "--role", default="", metavar="ROLE", help="The role of the role view: its id or short code, such as DS."
 )
 @format_option(*PICTURE_FORMATS)
+@click.option(
+    "--theme",
+    type=click.Choice(["light", "dark"]),
+    default="light",
+    show_default=True,
+    help="Colours; dark ones for SVG and PNG only.",
+)
 @output_option
 @catalog_option
 def command(  # noqa: PLR0913 - one parameter per option
@@ -39,15 +55,19 @@ def command(  # noqa: PLR0913 - one parameter per option
     zone: str,
     role: str,
     output_format: PictureFormat,
+    theme: str,
     output: Path | None,
     catalog_folder: Path | None,
 ) -> None:
     """Draw the target architecture with its present state."""
     chosen = _view(view, zone=zone, role=role)
+    if theme == "dark" and output_format not in DARK_WRITERS:
+        raise click.UsageError("--theme dark goes with --format svg or png")
     catalog = load_catalog(catalog_folder)
     chain = derive_chain(load_case(folder, catalog), catalog)
     scope = _scope(chain, chosen, zone=zone, role=role)
-    deliver(draw(chain.architecture, chosen, output_format, scope), output)
+    write = draw_dark if theme == "dark" else draw
+    deliver(write(chain.architecture, chosen, output_format, scope), output)
 
 
 def _view(view: View | None, *, zone: str, role: str) -> View:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from mlops_blueprint.diagram.crossings import crossing_pairs, length
 from mlops_blueprint.diagram.endpoints import Link
-from mlops_blueprint.diagram.grid import CLEAR, EAST, LANE, WEST, Grid, build_grid
+from mlops_blueprint.diagram.grid import CLEAR, EAST, FINER, LANE, NEAREST, WEST, Grid, build_grid
 from mlops_blueprint.diagram.ports import Surroundings, near_used, points_near, ports_of
 from mlops_blueprint.diagram.router import BEND, CROSSING, Port, Search, Traffic, Way, find_way
 from mlops_blueprint.diagram.scene import Box, PlacedZone, Route
@@ -30,37 +30,6 @@ class Terrain:
     canvas: Box
 
 
-def route_all(links: Sequence[Link], terrain: Terrain, hints: Sequence[PortHint]) -> tuple[Route, ...]:
-    """Route every link; the result is in the order of ``links``.
-
-    Short lines come first, then every bent one is tried again with the others in place, and then each
-    crossing pair in both orders; at last those with a lean take the lane they prefer. A link without a free way becomes a straight line marked as fallback, so
-    that it is never lost.
-    """
-    ground = _ground(links, terrain, hints)
-    found: dict[int, Way] = {}
-    order = sorted(range(len(links)), key=lambda n: (_apart(ground.boxes, links[n]), n))
-    for number in order:
-        _set(found, number, _route(number, ground, found))
-    lines = {number: way.points for number, way in found.items()}
-    crossed = {number for pair in crossing_pairs(lines) for number in pair}
-    for number in order:
-        if number in crossed or len(lines.get(number, ())) not in range(2, SIMPLE + 1):
-            found.pop(number, None)
-            _set(found, number, _route(number, ground, found))
-    _untangle(ground, found)
-    for number in order:
-        if _hint(number, ground).lean:
-            found.pop(number, None)
-            _set(found, number, _route(number, ground, found))
-    return tuple(_route_record(link, found.get(n), ground) for n, link in enumerate(links))
-
-
-def _set(found: dict[int, Way], number: int, way: Way | None) -> None:
-    if way is not None:
-        found[number] = way
-
-
 @dataclass(frozen=True)
 class Ground:
     """Everything the searches need; what they find out about places is kept for the next one."""
@@ -75,16 +44,78 @@ class Ground:
     ports: dict[tuple[str, tuple[Side, ...], bool], Sequence[Port]] = field(default_factory=dict)
 
 
-def _ground(links: Sequence[Link], terrain: Terrain, hints: Sequence[PortHint]) -> Ground:
+def route_all(links: Sequence[Link], terrain: Terrain, hints: Sequence[PortHint]) -> tuple[Route, ...]:
+    """Route every link; the result is in the order of ``links``.
+
+    Short lines come first, then every bent one is tried again with the others in place, and then each
+    crossing pair in both orders; then those with a lean take the lane they prefer, and lines that are shut in make
+    others give way. A link without a free way becomes a straight line marked as fallback, so that it is never lost.
+    """
+    ground = _ground(links, terrain, hints, NEAREST)
+    found = _ways(ground)
+    if len(found) < len(links):
+        ground = _ground(links, terrain, hints, FINER)
+        found = _ways(ground)
+    return tuple(_route_record(link, found.get(n), ground) for n, link in enumerate(links))
+
+
+def _ways(ground: Ground) -> dict[int, Way]:
+    """Return the ways found on one grid, by number of link."""
+    links, found = ground.links, dict[int, Way]()
+    order = sorted(range(len(links)), key=lambda n: (_apart(ground.boxes, links[n]), n))
+    for number in order:
+        _set(found, number, _route(number, ground, found))
+    lines = {number: way.points for number, way in found.items()}
+    crossed = {number for pair in crossing_pairs(lines) for number in pair}
+    for number in order:
+        if number in crossed or len(lines.get(number, ())) not in range(2, SIMPLE + 1):
+            _retry(number, ground, found)
+    _untangle(ground, found)
+    for number in order:
+        if _hint(number, ground).lean:
+            _retry(number, ground, found)
+    for number in order:
+        if number not in found:
+            _make_room(number, ground, found)
+    return found
+
+
+def _set(found: dict[int, Way], number: int, way: Way | None) -> None:
+    if way is not None:
+        found[number] = way
+
+
+def _ground(links: Sequence[Link], terrain: Terrain, hints: Sequence[PortHint], nearest: float) -> Ground:
     grid = build_grid(
         list(terrain.solid.values()),
         [*(zone.box for zone in terrain.zones), *terrain.shut],
         [box.grown(CLEAR) for box in terrain.solid.values()] + [box.grown(3) for box in terrain.shut],
         terrain.canvas,
+        nearest=nearest,
     )
     boxes = {**{zone.id: zone.box for zone in terrain.zones}, **terrain.solid}
     sides = {(hint.source, hint.target): hint for hint in hints}
     return Ground(links, grid, terrain, boxes, zones_at_nodes(grid, terrain.zones), sides)
+
+
+def _retry(number: int, ground: Ground, found: dict[int, Way]) -> None:
+    """Route a line again with the others in place; it keeps its way when there is no other."""
+    old = found.pop(number, None)
+    _set(found, number, _route(number, ground, found) or old)
+
+
+def _make_room(number: int, ground: Ground, found: dict[int, Way]) -> None:
+    """Let one other line, those at the same ends first, go round a line that found no way."""
+    ends = {ground.links[number].source, ground.links[number].target}
+    near = sorted(found, key=lambda n: (not ends & {ground.links[n].source, ground.links[n].target}, n))
+    for other in near:
+        trial = {n: way for n, way in found.items() if n != other}
+        _set(trial, number, _route(number, ground, trial))
+        if number in trial:
+            _set(trial, other, _route(other, ground, trial))
+        if {number, other} <= trial.keys():
+            found.update(trial)
+            return
 
 
 def _untangle(ground: Ground, found: dict[int, Way]) -> None:

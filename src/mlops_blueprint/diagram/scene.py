@@ -195,3 +195,4 @@ class Scene:
     routes: tuple[Route, ...] = ()
     labels: tuple[PlacedLabel, ...] = ()
     counts: dict[Status, int] = field(default_factory=dict)
+    ground: str = "#FFFFFF"

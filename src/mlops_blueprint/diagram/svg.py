@@ -10,7 +10,6 @@ from xml.sax.saxutils import escape, quoteattr
 
 from mlops_blueprint.diagram.corners import stretches
 from mlops_blueprint.diagram.metrics import FontData, covered
-from mlops_blueprint.diagram.palette import WHITE
 from mlops_blueprint.diagram.scene import (
     CircleShape,
     Group,
@@ -50,7 +49,7 @@ def svg_text(scene: Scene, font: FontData, *, closed: bool = False) -> str:
         f'<desc id="{scene.name}-description">{escape(scene.description)}</desc>',
         f"<metadata>{escape(scene.origin)}</metadata>",
         f"<defs><style>{_font_faces(font, _letters(scene))}</style></defs>",
-        f'<rect width="{width}" height="{height}" fill="{WHITE}"/>',
+        f'<rect width="{width}" height="{height}" fill="{scene.ground}"/>',
         *(_group(group, scene.name) for group in scene.groups),
         "</svg>",
     ]
