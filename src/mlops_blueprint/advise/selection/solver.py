@@ -42,29 +42,45 @@ class Ask:
 
 EVERYTHING_HOLDS = Ask()
 
-_OPTIONS = (
-    "--opt-strategy=usc",  # unsatisfiable cores: milliseconds where branch and bound takes minutes
-    "--opt-usc-shrink=min",  # halves the time on catalogs of thousands of tools
-    "--eq=0",  # with equivalence preprocessing clasp 3.4 never ends on some questions with assumptions
-    "--seed=1",
-    "--warn=none",  # messages about undefined atoms are normal: an engagement may have no pins at all
-)
+_COMMON = ("--seed=1", "--warn=none")
+"""Messages about undefined atoms are normal: an engagement may have no pins at all."""
+
+_BRANCH_AND_BOUND = ("--opt-strategy=bb,hier", *_COMMON)
+_CORES = ("--opt-strategy=usc", *_COMMON)
+"""Fast where there are thousands of tools, but clasp 3.4 may never end with it under assumptions."""
+
+_MANY = 800
+"""From so many pairs of tool and port on, every question is grounded afresh."""
 
 
 class Solver:
-    """A grounded program that answers many questions; grounding once is what makes them cheap."""
+    """A problem that answers many questions.
+
+    Usually it is grounded once, and a question is a set of assumptions. Among thousands of tools branch and
+    bound is too slow for that; there every question is a program of its own, solved by cores. Both are exact
+    and there is only one best answer, so the way does not show.
+    """
 
     def __init__(self, program: str, facts: Sequence[str]) -> None:
-        self._control = clingo.Control(list(_OPTIONS))
-        self._control.add("base", [], "\n".join((*facts, program)))
-        self._control.ground([("base", [])])
-        drops = self._control.symbolic_atoms.by_signature("drop", 1)
-        self._drops = {str(atom.symbol.arguments[0]): atom.symbol for atom in drops}
+        self._text = "\n".join((*facts, program))
+        self._parts: list[tuple[str, str, list[clingo.Symbol]]] = []
+        # The facts themselves, not the ground program, say which requirements there are.
+        terms = sorted(fact[len("requirement(") : -2] for fact in facts if fact.startswith("requirement("))
+        self._drops = {term: clingo.parse_term(f"drop({term})") for term in terms}
+        many = sum("provides(" in fact for fact in facts) > _MANY
+        self._control = None if many else self._ground(_BRANCH_AND_BOUND)
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether a further question takes milliseconds."""
+        return self._control is not None
 
     def solve(self, ask: Ask = EVERYTHING_HOLDS) -> Solution | None:
         """Return the optimal answer to a question, None when nothing satisfies it."""
+        wanted = self._assumptions(ask)
+        control = self._control or self._ground(_CORES, wanted)
         best: Solution | None = None
-        with self._control.solve(yield_=True, assumptions=self._assumptions(ask)) as handle:
+        with control.solve(yield_=True, assumptions=wanted if self._control else ()) as handle:
             for model in handle:
                 best = _read(model)
             proven = handle.get().exhausted
@@ -72,14 +88,26 @@ class Solver:
 
     def extend(self, part: str, arguments: Sequence[int], facts: Iterable[str]) -> None:
         """Add one of the program's further parts for all later questions, with the facts it speaks of."""
-        name = f"facts_{part}_{arguments[0]}"
-        self._control.add(name, [], "\n".join(facts))
-        self._control.ground([(name, []), (part, [clingo.Number(number) for number in arguments])])
+        added = (part, "\n".join(facts), [clingo.Number(number) for number in arguments])
+        if self._control:
+            _add(self._control, *added)
+        self._parts.append(added)
+
+    def _ground(
+        self, options: Sequence[str], wanted: Iterable[tuple[clingo.Symbol, bool]] = ()
+    ) -> clingo.Control:
+        control = clingo.Control(list(options))
+        rules = [f":- {'not ' if truth else ''}{symbol}." for symbol, truth in wanted]
+        control.add("base", [], "\n".join((*rules, self._text)))
+        control.ground([("base", [])])
+        for part in self._parts:
+            _add(control, *part)
+        return control
 
     def _assumptions(self, ask: Ask) -> list[tuple[clingo.Symbol, bool]]:
         kept = [
             symbol
-            for term, symbol in sorted(self._drops.items())
+            for term, symbol in self._drops.items()
             if ask.may_drop is not None and term not in ask.may_drop
         ]
         must = [_choose(*ask.at)] if ask.at else []
@@ -90,6 +118,12 @@ class Solver:
             *((_choose(*pair), False) for pair in ask.without),
             *((symbol, True) for symbol in must),
         ]
+
+
+def _add(control: clingo.Control, part: str, facts: str, arguments: Sequence[clingo.Symbol]) -> None:
+    name = f"facts_{part}_{arguments[0]}"
+    control.add(name, [], facts)
+    control.ground([(name, []), (part, arguments)])
 
 
 def _choose(port: str, tool: str) -> clingo.Symbol:

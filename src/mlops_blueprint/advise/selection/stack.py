@@ -50,7 +50,7 @@ def _bind(port: Port, search: Search, adapters: Collection[str]) -> Binding:
     choice = search.choice
     tool = choice.tool_at(port.id)
     has_adapter = tool.kind == "local-double" or (tool.id in adapters and tool.starter != "catalog")
-    nearest = tuple(runners_up(port.id, search, _RUNNERS_UP))
+    nearest = tuple(runners_up(port.id, search, _RUNNERS_UP if search.solver.is_quick else 1))
     return Binding(
         port=port.id,
         component=port.component,
