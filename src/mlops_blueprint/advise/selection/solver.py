@@ -46,7 +46,7 @@ _COMMON = ("--seed=1", "--warn=none")
 """Messages about undefined atoms are normal: an engagement may have no pins at all."""
 
 _BRANCH_AND_BOUND = ("--opt-strategy=bb,hier", *_COMMON)
-_CORES = ("--opt-strategy=usc", *_COMMON)
+_CORES = ("--opt-strategy=usc", "--opt-usc-shrink=min", *_COMMON)
 """Fast where there are thousands of tools, but clasp 3.4 may never end with it under assumptions."""
 
 _MANY = 800
