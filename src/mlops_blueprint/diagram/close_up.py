@@ -13,7 +13,7 @@ from mlops_blueprint.model.view_template import TemplateNode, ViewTemplate
 WIDTH, MOST_HEIGHT = 1600.0, 900.0
 SIZES = (27.0, 25.0, 23.0, 21.0, 19.5, 18.0, 16.7)
 """Text sizes that are tried, largest first; the last one is 10 pt on a slide."""
-COLUMN, GAP = 10.8, 5.9
+COLUMN, GAP = 11.8, 5.2
 """Width of the neighbours, and room for lines and their words, in text sizes."""
 
 
