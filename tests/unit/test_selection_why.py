@@ -7,6 +7,7 @@ import pytest
 from helpers.engagements import case
 from helpers.selections import demanding, opened, totals
 from helpers.small_catalogs import PORTS, double, needing, small_catalog, tool
+from mlops_blueprint.advise.selection import solver
 from mlops_blueprint.advise.selection.alternatives import APART, find_alternatives
 from mlops_blueprint.advise.selection.objectives import name_costs
 from mlops_blueprint.advise.selection.rivals import rivals
@@ -198,3 +199,16 @@ def test_answers_do_not_depend_on_what_was_asked_before(catalog: Catalog) -> Non
     assert asked.solver.solve() == fresh.best
     assert rivals("flow.run", asked) == rivals("flow.run", fresh)
     assert find_alternatives(asked, 2) == find_alternatives(fresh, 2)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_both_ways_of_solving_give_one_answer(
+    name: str, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = opened(CASES[name], catalog)
+    monkeypatch.setattr(solver, "_MANY", 0)
+    slow = opened(CASES[name], catalog)
+    assert (quick.solver.is_quick, slow.solver.is_quick) == (True, False)
+    assert slow.best == quick.best
+    assert rivals("metrics.collect", slow) == rivals("metrics.collect", quick)
+    assert find_alternatives(slow, 2) == find_alternatives(quick, 2)
