@@ -58,7 +58,7 @@ DAMAGES = (
     Damage("CAT030", "tools/mlflow.yaml", "provides: [registry.models", "provides: [features.store", "does not fill"),
     Damage("CAT031", "tools/mlflow.yaml", "  - with: local-trainer", "  - with: mlflow", "with itself"),
     Damage("CAT032", "tools/mlflow.yaml", "  - with: azure-blob-storage", "  - with: amazon-s3", "twice"),
-    Damage("CAT012", "team-rules.yaml", "practice: rel.approval", "practice: rel.aproval", "`rel.aproval`"),
+    Damage("CAT012", "team-rules.yaml", "practice: rel.approval", "practice: rel.approvall", "`rel.approvall`"),
     Damage("CAT012", "team-rules.yaml", "does: {rows: [experimental-training", "does: {rows: [training-run", "matrix row"),
     Damage("CAT012", "role-circles.yaml", "role: data-scientist", "role: data-sientist", "unknown role"),
     Damage("CAT040", "role-rules.yaml", "zone: B1", "zone: B2", "no role rule"),

@@ -21,7 +21,7 @@ COLUMNS = ("id", "name", "licence", "open_source", "hosting", "lifecycle", "star
 
 def _filter(name: str, field: str, help_text: str, values: tuple[str, ...] = ()) -> Decorator:
     kind = {"type": click.Choice(values)} if values else {"metavar": name.upper()}
-    return click.option(f"--{name}", field, multiple=True, help=f"Tools: {help_text}", **kind)  # type: ignore[arg-type]  # click's own keywords
+    return click.option(f"--{name}", field, multiple=True, help=f"Tools: {help_text}", **kind)
 
 
 @click.command(name="list", epilog="Example: mlops-blueprint catalog list tools --component C6")
