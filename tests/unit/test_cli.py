@@ -179,15 +179,17 @@ def test_interrupted_build_leaves_the_old_output_as_it_was(acme: Path) -> None:
     out = acme / "out"
     out.mkdir()
     (out / "manifest.json").write_text("{}", encoding="utf-8")
-    process = subprocess.Popen([*PROGRAM, "build", str(acme)], stderr=subprocess.PIPE, text=True)
-    assert process.stderr is not None
-    for line in process.stderr:
-        if "Select the stack" in line:
-            process.send_signal(signal.SIGINT)
-            break
-    rest = process.stderr.read()
-    assert process.wait(timeout=60) == 130, rest
-    process.stderr.close()
+    # Whoever started the tests in the background had the interruption ignored, which is inherited.
+    heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    program = [sys.executable, "-c", f"{heeding}; from mlops_blueprint.cli.main import run; run()"]
+    with subprocess.Popen([*program, "build", str(acme)], stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        for line in process.stderr:
+            if "Select the stack" in line:
+                process.send_signal(signal.SIGINT)
+                break
+        rest = process.stderr.read()
+    assert process.returncode == 130, rest
     assert "nothing half-written" in rest
     assert {path.name for path in out.iterdir()} == {"manifest.json"}
     assert not [path.name for path in acme.iterdir() if path.name.startswith(".")]
