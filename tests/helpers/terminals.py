@@ -56,6 +56,21 @@ class Terminal:
         """Press one key."""
         os.write(self.handle, key.encode())
 
+    def interrupt(self) -> int:
+        """Press Ctrl-C until it is heeded and return the exit code.
+
+        Between printing the prompt and waiting for a key, Python's line editor notices an interruption only with
+        the next key; a person presses it again, too.
+        """
+        for _ in range(5):
+            self.press("\x03")
+            pause = time.monotonic() + 3
+            while time.monotonic() < pause:
+                if not self._read():
+                    return self.exit_code()
+        self.kill()
+        return self.exit_code()
+
     def kill(self) -> None:
         """End it as nothing but the machine itself could."""
         os.kill(self.process, signal.SIGKILL)
