@@ -133,7 +133,7 @@ def test_chosen_stack_is_allowed_and_as_cheap_as_brute_force_finds(question: Que
     _agree_with_brute_force(question)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @MANY
 @given(questions())
 def test_twenty_thousand_stacks_are_as_cheap_as_brute_force_finds(question: Question) -> None:

@@ -90,7 +90,7 @@ def test_stack_keeps_every_rule_and_no_single_swap_is_better(drawn: Drawn) -> No
     _check(drawn)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @settings(max_examples=5_000)
 @given(problems())
 def test_five_thousand_stacks_keep_every_rule_and_no_single_swap_is_better(drawn: Drawn) -> None:

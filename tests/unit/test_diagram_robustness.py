@@ -130,7 +130,7 @@ def test_variants_keep_the_rules(seed: int, view: str) -> None:
     assert few_crossings(scene, architecture)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("hundred", range(5))
 def test_five_hundred_variants_keep_the_rules(hundred: int) -> None:
     """Lines that found no way, and so are drawn straight across, stay below 5 in 100 pictures; all else is never wrong."""
