@@ -23,6 +23,13 @@ FAMILY = "Arial"
 ASCENT, LINE = 0.905, 1.149
 """Of Arial, in em: baseline below the top of a line, and the distance of two lines."""
 ALIGN = {"start": PP_ALIGN.LEFT, "middle": PP_ALIGN.CENTER, "end": PP_ALIGN.RIGHT}
+ROOM, MOST_ROOM = 0.08, 0.8
+SPARE = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""Room added to a text box: a share of its width, at most so many em, and how much of it on the left.
+
+A program whose letters are a little wider would break the line again. Boxes that never break lines are no way
+out: LibreOffice puts their text in the middle, whatever its alignment.
+"""
 POINT = 12700
 LONG_DASH = 10.0
 DOT = 2.0
@@ -88,11 +95,7 @@ def add_line(shapes: Shapes, shape: LineShape, sheet: Sheet, *, head: str = "") 
     else:
         added = _freeform(shapes, way, sheet, close=False)
         added.fill.background()  # type: ignore[attr-defined]
-    line: LineFormat = added.line  # type: ignore[attr-defined]
-    _pen(line, shape, sheet)
-    if head:
-        pen = line._get_or_add_ln()  # type: ignore[no-untyped-call]  # noqa: SLF001 - no public way to an arrow
-        pen.append(pen.makeelement(qn("a:tailEnd"), {"type": head, "w": "med", "len": "med"}))
+    _pen(added.line, shape, sheet, head=head)  # type: ignore[attr-defined]
     return plain(added)
 
 
@@ -101,6 +104,8 @@ def add_text(shapes: Shapes, block: TextBlock, sheet: Sheet) -> BaseShape:
     look = block.look
     high = look.size * LINE + block.pitch * (len(block.lines) - 1)
     left, room = room_of(block)
+    more = min(ROOM * room, look.size * MOST_ROOM)
+    left, room = left - SPARE[look.anchor] * more, room + more
     corner = sheet.at((left, block.at[1] - look.size * ASCENT))
     added = shapes.add_textbox(*corner, sheet.span(room), sheet.span(high))
     fill_text(added.text_frame, block, sheet)
@@ -111,7 +116,7 @@ def fill_text(frame: TextFrame, block: TextBlock, sheet: Sheet) -> None:
     """Write the lines of a block into a frame without margins, in the block's look."""
     look = block.look
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
-    frame.word_wrap = False
+    frame.word_wrap = True
     frame.vertical_anchor = MSO_ANCHOR.TOP
     paragraph = frame.paragraphs[0]
     paragraph.alignment = ALIGN[look.anchor]
@@ -153,11 +158,17 @@ def _paint(fill: FillFormat, line: LineFormat, shape: RectShape | CircleShape, s
         line.fill.background()
 
 
-def _pen(line: LineFormat, shape: RectShape | CircleShape | LineShape, sheet: Sheet) -> None:
+def _pen(
+    line: LineFormat, shape: RectShape | CircleShape | LineShape, sheet: Sheet, *, head: str = ""
+) -> None:
+    """Set colour, width and dash of a line, and the type of the arrow at its end."""
     line.color.rgb = _colour(shape.stroke)
     line.width = sheet.span(shape.stroke_width)
     if shape.dash:
         line.dash_style = _dash(shape.dash)
+    if head:
+        drawn = line._get_or_add_ln()  # type: ignore[no-untyped-call]  # noqa: SLF001 - no public way to an arrow
+        drawn.append(drawn.makeelement(qn("a:tailEnd"), {"type": head, "w": "med", "len": "med"}))
 
 
 def _dash(pattern: str) -> MSO_LINE:

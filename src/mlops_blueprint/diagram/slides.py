@@ -2,16 +2,13 @@
 
 import io
 import zipfile
-from itertools import pairwise
 
 from pptx import Presentation
-from pptx.oxml.ns import qn
 from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 from pptx.util import Emu
 
 from mlops_blueprint.diagram.scene import (
-    Box,
     CircleShape,
     Group,
     LineShape,
@@ -20,6 +17,7 @@ from mlops_blueprint.diagram.scene import (
     Route,
     Scene,
 )
+from mlops_blueprint.diagram.slide_lines import Holder, glue
 from mlops_blueprint.diagram.slide_shapes import (
     Shapes,
     Sheet,
@@ -39,8 +37,6 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
 HEAD = {"code": "arrow"}
 MOST = 255
 """Longest property the format allows."""
-SITES = {"top": 0, "left": 1, "bottom": 2, "right": 3}
-"""Connection sites of a rectangle, as PowerPoint counts them."""
 
 
 def render_pptx(scene: Scene) -> bytes:
@@ -71,9 +67,10 @@ def render_pptx(scene: Scene) -> bytes:
 
 
 def _draw(slide: Slide, scene: Scene, sheet: Sheet) -> None:
-    frames: dict[str, BaseShape] = {}
+    holders: dict[str, Holder] = {}
     lines: list[tuple[Route, BaseShape]] = []
     routes = iter(scene.routes)
+    boxes = {**{zone.id: zone.box for zone in scene.zones}, **{card.id: card.box for card in scene.cards}}
     for group in scene.groups:
         if group.part == "heading":
             _heading(slide, group, sheet)
@@ -81,12 +78,11 @@ def _draw(slide: Slide, scene: Scene, sheet: Sheet) -> None:
             route = next(routes)
             lines.append((route, _flow(slide.shapes, group, route, sheet)))
         else:
-            added = _group(slide.shapes, group, sheet)
+            holder, frame = _group(slide.shapes, group, sheet)
             if group.subject:
-                frames[group.subject] = added
-    boxes = {**{zone.id: zone.box for zone in scene.zones}, **{card.id: card.box for card in scene.cards}}
+                holders[group.subject] = Holder(holder, frame, boxes[group.subject])
     for route, line in lines:
-        _glue(line, route, frames, boxes)
+        glue(line, route.points, (holders.get(route.source), holders.get(route.target)), sheet)
 
 
 def _heading(slide: Slide, group: Group, sheet: Sheet) -> None:
@@ -105,12 +101,12 @@ def _heading(slide: Slide, group: Group, sheet: Sheet) -> None:
             add_text(slide.shapes, block, sheet)
 
 
-def _group(shapes: Shapes, group: Group, sheet: Sheet) -> BaseShape:
-    """Add a group and return its first shape, the frame that lines are glued to."""
+def _group(shapes: Shapes, group: Group, sheet: Sheet) -> tuple[Shapes, BaseShape]:
+    """Add a group and return its shapes and the first of them, the frame that lines are glued to."""
     holder = shapes.add_group_shape()
     _name(holder, group)
     added = [_add(holder.shapes, item, sheet) for item in text_blocks(group.shapes) if not _is_halo(item)]
-    return added[0]
+    return holder.shapes, added[0]
 
 
 def _is_halo(shape: Piece) -> bool:
@@ -143,30 +139,6 @@ def _flow(shapes: Shapes, group: Group, route: Route, sheet: Sheet) -> BaseShape
 def _name(shape: BaseShape, group: Group) -> None:
     shape.name = group.id
     shape._element._nvXxPr.cNvPr.set("descr", group.label)  # noqa: SLF001 - no public way to the alternative text
-
-
-def _glue(line: BaseShape, route: Route, frames: dict[str, BaseShape], boxes: dict[str, Box]) -> None:
-    """Tie a connector's ends to their frames without moving them."""
-    properties = line._element.find(f"{qn('p:nvCxnSpPr')}/{qn('p:cNvCxnSpPr')}")  # noqa: SLF001 - no public way
-    if properties is None:
-        return
-    start, end = next(iter(pairwise(route.points)))
-    for tag, name, point in (("a:stCxn", route.source, start), ("a:endCxn", route.target, end)):
-        if name in frames:
-            site = SITES[_side(point, boxes[name])]
-            place = {"id": str(frames[name].shape_id), "idx": str(site)}
-            properties.append(properties.makeelement(qn(tag), place))
-
-
-def _side(point: tuple[float, float], box: Box) -> str:
-    """Return the side of the box that the point lies on."""
-    away = {
-        "top": abs(point[1] - box.y),
-        "left": abs(point[0] - box.x),
-        "bottom": abs(point[1] - box.bottom),
-        "right": abs(point[0] - box.right),
-    }
-    return min(away, key=lambda side: away[side])
 
 
 def _timeless(document: bytes) -> bytes:
