@@ -40,13 +40,16 @@ provides:
   registry.models: adapters.mlflow.registry:Registry
   track.runs: adapters.mlflow.tracking:Tracker
 requirements: ["mlflow>=3.17,<4"]
-constraints: ["pandas<3  # two tools break with it"]
+constraints:
+  - {spec: pandas<3, reason: two tools break with it, source: Observed, checked_on: 2026-11-23}
 environment: {DO_NOT_TRACK: "1", MLFLOW_DISABLE_TELEMETRY: "true"}
 settings:
   - {name: MLFLOW_TRACKING_URI, default: "", about: Server of runs and models}
   - {name: MLFLOW_PASSWORD, default: "", about: Password of that server, secret: true}
 network_ports:
   - {name: MLFLOW_PORT, default: 5000, about: Server of runs and models}
+resources:
+  - {kind: sql-database, name: mlflow, about: Runs and model versions, setting: MLFLOW_TRACKING_URI}
 ignore: [mlruns/]
 tasks:
   - {name: mlflow, about: Open the runs, run: ["python -m mlflow ui"]}

@@ -22,6 +22,10 @@ def problems_of(request: StarterRequest) -> tuple[Problem, ...]:
         ("task `setup`", "tasks: [{name: setup, about: Another, run: [x]}]"),
         ("setting `DRIFT_SHARE`", 'settings: [{name: DRIFT_SHARE, default: "1", about: Another}]'),
         ("job `tools`", "jobs: [{id: tools, name: Another, tasks: [mlflow]}]"),
+        (
+            "resource `sql-database mlflow`",
+            "resources: [{kind: sql-database, name: mlflow, about: Another, setting: PREFECT_URL}]",
+        ),
         ("path of CODEOWNERS `/src/`", "owned: [{path: /src/, role: data-scientist}]"),
         ("value of the variable `DO_NOT_TRACK`", 'environment: {DO_NOT_TRACK: "0"}'),
     ],

@@ -6,9 +6,12 @@ from typing import TypeVar
 
 from mlops_blueprint.errors import Problem, TemplateError
 from mlops_blueprint.generate.contributions import CORE
+from mlops_blueprint.generate.environments import Environment, clashes, environments
 from mlops_blueprint.generate.network import allocate
 from mlops_blueprint.generate.owned import Owned
+from mlops_blueprint.generate.resources import Server, names, share
 from mlops_blueprint.model.contribution import (
+    Constraint,
     Contribution,
     DocSection,
     Job,
@@ -26,10 +29,18 @@ _FIRST = (COMPOSER, CORE)
 
 @dataclass(frozen=True)
 class Parts:
-    """All fragments of all contributions; composer and core first, then by tool id."""
+    """All fragments of all contributions; composer and core first, then by tool id.
 
+    Attributes:
+        environments: the main one first; its tools tell whose requirements and constraints it holds.
+        resources: one server per kind of resource, with what every tool asks it for.
+    """
+
+    environments: tuple[Environment, ...]
     requirements: tuple[Owned[str], ...]
-    constraints: tuple[Owned[str], ...]
+    development: tuple[Owned[str], ...]
+    constraints: tuple[Owned[Constraint], ...]
+    resources: tuple[Server, ...]
     environment: tuple[Owned[tuple[str, str]], ...]
     settings: tuple[Owned[Setting], ...]
     network_ports: tuple[Owned[NetworkPort], ...]
@@ -45,13 +56,16 @@ def merge(contributions: Iterable[Contribution]) -> Parts:
     """Merge contributions in any order into one model per shared file.
 
     Raises:
-        TemplateError: two contributions own the same task, setting, network port, job or path, or give one
-            variable two values; each problem names both owners.
+        TemplateError: two contributions own the same task, setting, network port, resource, job or path, give
+            one variable two values, or conflict within one environment; each problem names both owners.
     """
     ranked = sorted(contributions, key=lambda item: (_rank(item.tool), item.tool))
     parts = Parts(
+        environments=environments(ranked),
         requirements=_all(ranked, lambda item: item.requirements),
+        development=_all(ranked, lambda item: item.development),
         constraints=_all(ranked, lambda item: item.constraints),
+        resources=share(_all(ranked, lambda item: item.resources)),
         environment=_all(ranked, lambda item: tuple(sorted(item.environment.items()))),
         settings=_all(ranked, lambda item: item.settings),
         network_ports=allocate(_all(ranked, lambda item: item.network_ports)),
@@ -65,6 +79,9 @@ def merge(contributions: Iterable[Contribution]) -> Parts:
     problems = list(_conflicts(parts))
     if problems:
         raise TemplateError("two contributions own the same thing", problems=problems)
+    problems = list(clashes(ranked))
+    if problems:
+        raise TemplateError("some tools cannot share an environment", problems=problems)
     return parts
 
 
@@ -82,6 +99,7 @@ def _conflicts(parts: Parts) -> Iterator[Problem]:
     yield from _same_key("task", ((item.owner, item.value.name) for item in parts.tasks))
     yield from _same_key("setting", ((item.owner, item.value.name) for item in parts.settings))
     yield from _same_key("network port", ((item.owner, item.value.name) for item in parts.network_ports))
+    yield from _same_key("resource", names(parts.resources))
     yield from _same_key("job", ((item.owner, item.value.id) for item in parts.jobs))
     yield from _same_key("path of CODEOWNERS", ((item.owner, item.value.path) for item in parts.owned_paths))
     yield from _two_values(parts.environment)

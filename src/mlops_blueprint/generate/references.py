@@ -1,4 +1,4 @@
-"""Checks that tasks and jobs name only tasks and jobs that exist, and never wait for themselves."""
+"""Checks that tasks, jobs and resources name only what exists, and that nothing waits for itself."""
 
 from collections.abc import Iterator
 
@@ -9,14 +9,14 @@ from mlops_blueprint.graph.cycles import find_cycle
 
 
 def check_references(parts: Parts) -> None:
-    """Check the names tasks and jobs use for each other.
+    """Check the names tasks and jobs use for each other, and the settings of resources.
 
     Raises:
         TemplateError: with every unknown name and every circle.
     """
     problems = [*_unknown(parts), *_circles(parts)]
     if problems:
-        raise TemplateError("tasks or jobs name each other wrongly", problems=problems)
+        raise TemplateError("some names lead nowhere or in a circle", problems=problems)
 
 
 def _unknown(parts: Parts) -> Iterator[Problem]:
@@ -27,6 +27,15 @@ def _unknown(parts: Parts) -> Iterator[Problem]:
     for job in parts.jobs:
         yield from _report(job.owner, f"job `{job.value.id}`", "task", set(job.value.tasks) - tasks)
         yield from _report(job.owner, f"job `{job.value.id}`", "job", set(job.value.needs) - jobs)
+    yield from _settings(parts)
+
+
+def _settings(parts: Parts) -> Iterator[Problem]:
+    settings = {(item.owner, item.value.name) for item in parts.settings}
+    for resource in (item for server in parts.resources for item in server.items):
+        if (resource.owner, resource.value.setting) not in settings:
+            what = f"resource `{resource.value.name}`"
+            yield from _report(resource.owner, what, "setting", {resource.value.setting})
 
 
 def _report(owner: str, what: str, kind: str, missing: set[str]) -> Iterator[Problem]:

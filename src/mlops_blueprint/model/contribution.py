@@ -1,10 +1,73 @@
 """What one adapter adds to a starter: files of its own and fragments of shared files."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from mlops_blueprint.model.base import PortId, PracticeId, Record, Sentence, Slug
+from mlops_blueprint.model.base import Date, PortId, PracticeId, Record, Sentence, Slug
+
+Requirement = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*(\[[A-Za-z0-9,._-]+\])?((~=|==|!=|<=|>=|<|>)[^\s#;]+)?$"
+    ),
+]
+"""A distribution with its bounds, without spaces, markers or comments (``dvc[s3]>=3.60,<4``)."""
+
+ResourceKind = Literal["sql-database", "blob-bucket", "key-value-store"]
+
+
+class Constraint(Record):
+    """A cap or pin that no package metadata declares, and why it is needed all the same.
+
+    Attributes:
+        spec: what may be installed (``pandas<3``).
+        source: the page that says so, or how it was observed.
+        checked_on: the day it was last found to be needed.
+    """
+
+    spec: Requirement
+    reason: Sentence
+    source: Sentence
+    checked_on: Date
+
+
+class Conflict(Record):
+    """Another tool this one cannot share a Python environment with; written in one of the two contributions."""
+
+    other: Annotated[Slug, Field(alias="with")]
+    reason: Sentence
+    source: Sentence
+    checked_on: Date
+
+
+class EnvironmentGroup(Record):
+    """A Python environment of its own for a tool that cannot always live with the others.
+
+    The adapter itself stays in the main environment and starts the tool with
+    ``environments.interpreter(settings, "<name>")`` of the starter; ``make setup`` makes the environment.
+
+    Attributes:
+        name: two tools may name the same group; it becomes ``requirements/<name>.txt`` and ``<NAME>_PYTHON``.
+        when: ``always``, or only in a starter where a tool of the main environment conflicts with this one.
+    """
+
+    name: Slug
+    when: Literal["always", "conflict"] = "always"
+
+
+class Resource(Record):
+    """Something a service needs from a server that many share: one server, many databases or buckets.
+
+    Attributes:
+        name: of the database or bucket; unique per kind, so nobody shares one by accident.
+        setting: the variable that receives its address, among the tool's settings.
+    """
+
+    kind: ResourceKind
+    name: Slug
+    about: Sentence
+    setting: str
 
 
 class Setting(Record):
@@ -73,14 +136,22 @@ class Contribution(Record):
         tool: tool id; equals the folder name.
         provides: port id to ``module:Class`` inside the starter's package (``adapters.mlflow.registry:Registry``).
         requirements: direct dependencies with a floor and a cap (``mlflow>=3.17,<4``).
-        constraints: further pins that undeclared breaks make necessary (``pandas<3``), with the reason as comment.
+        development: what only this tool's own tests need.
+        constraints: further caps that undeclared breaks make necessary.
+        conflicts: tools it cannot share an environment with.
+        environment_group: an environment of its own for the requirements and constraints.
+        resources: databases and buckets it can use when the starter runs as services.
         environment: variables set for every process, such as telemetry switches.
     """
 
     tool: Slug
     provides: dict[PortId, str]
-    requirements: tuple[str, ...] = ()
-    constraints: tuple[str, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    development: tuple[Requirement, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    environment_group: EnvironmentGroup | None = None
+    resources: tuple[Resource, ...] = ()
     environment: dict[str, str] = Field(default_factory=dict)
     settings: tuple[Setting, ...] = ()
     network_ports: tuple[NetworkPort, ...] = ()

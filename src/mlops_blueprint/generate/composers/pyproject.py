@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mlops_blueprint.generate.composers.draft import Draft, shared_file
 from mlops_blueprint.generate.composers.requirements import (
-    DEVELOPMENT,
+    development_requirements,
     embedded_requirements,
     tool_requirements,
 )
@@ -17,6 +17,6 @@ def compose_pyproject(draft: Draft) -> Iterator[FileEntry]:
         "distribution": draft.plan.package.replace("_", "-"),
         "embedded": embedded_requirements(draft),
         "tools": tool_requirements(draft),
-        "development": DEVELOPMENT,
+        "development": development_requirements(draft),
     }
     yield shared_file(draft, "pyproject.toml", "pyproject.toml", rows)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from mlops_blueprint.generate.composers.draft import Draft, composed
 from mlops_blueprint.generate.contributions import CORE
 from mlops_blueprint.generate.owned import Owned
+from mlops_blueprint.model.contribution import Constraint
 from mlops_blueprint.model.filetree import FileEntry
 
 DEVELOPMENT = ("hypothesis>=6.130", "mypy>=1.17", "pytest>=8.4", "ruff>=0.13")
@@ -19,7 +20,7 @@ def compose_requirements(draft: Draft) -> Iterator[FileEntry]:
     yield _file("embedded", "What the embedded profile needs.", embedded_requirements(draft))
     tools = [f"{item}  # {', '.join(owners)}" for item, owners in _with_owners(draft).items()]
     yield _file("tools", "What the chosen tools need beyond it.", ["-r embedded.txt", *tools])
-    yield _file("dev", "What the checks need.", DEVELOPMENT)
+    yield _file("dev", "What the checks need.", development_requirements(draft))
     yield _file(
         "constraints",
         "Versions this repository was tested with; every install uses them.",
@@ -30,6 +31,11 @@ def compose_requirements(draft: Draft) -> Iterator[FileEntry]:
 def embedded_requirements(draft: Draft) -> tuple[str, ...]:
     """Return the direct dependencies of the embedded profile, sorted."""
     return tuple(sorted({item.value for item in draft.parts.requirements if item.owner == CORE}))
+
+
+def development_requirements(draft: Draft) -> tuple[str, ...]:
+    """Return what the checks need, with what the tools' own tests add, sorted."""
+    return tuple(sorted({*DEVELOPMENT, *(item.value for item in draft.parts.development)}))
 
 
 def tool_requirements(draft: Draft) -> tuple[str, ...]:
@@ -53,14 +59,17 @@ def _with_owners(draft: Draft) -> dict[str, list[str]]:
 
 
 def _constraints(draft: Draft) -> list[str]:
-    guards = [_guard(item) for item in sorted(draft.parts.constraints, key=lambda item: item.value)]
+    guards = [
+        _guard(item)
+        for item in sorted(draft.parts.constraints, key=lambda item: (item.value.spec, item.owner))
+    ]
     lock = "locks/tools.txt" if tool_requirements(draft) else "locks/embedded.txt"
     pins = draft.plan.request.templates.get(lock, "").splitlines()
     return [*dict.fromkeys(guards), *_pins(pins)]
 
 
-def _guard(item: Owned[str]) -> str:
-    return item.value if "#" in item.value else f"{item.value}  # {item.owner}"
+def _guard(item: Owned[Constraint]) -> str:
+    return f"{item.value.spec}  # {item.owner}, {item.value.checked_on}: {item.value.reason}"
 
 
 def _pins(lines: Iterable[str]) -> list[str]:
