@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from mlops_blueprint.generate.workload import workload_variables
 from mlops_blueprint.model.starter import StarterRequest
 
 _UNSAFE = str.maketrans({"\\": "/", '"': "'", "{": "(", "}": ")"})
@@ -18,6 +19,7 @@ STARTER_VARIABLES = frozenset(
         "digest",
         "bindings",
         "tool_names",
+        "workload",
     }
 )
 
@@ -39,6 +41,7 @@ def starter_context(request: StarterRequest) -> dict[str, Any]:
         "digest": request.digest,
         "bindings": {item.port: item.starter_tool for item in request.stack.bindings},
         "tool_names": dict(request.tool_names),
+        "workload": workload_variables(engagement.project.workload),
     }
 
 

@@ -4,7 +4,7 @@ Texts inside a contribution may use the starter variables (``{{ package }}``), a
 are filled after parsing, so a client's wording can never change the shape of the file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mlops_blueprint.errors import BlueprintError, Problem, TemplateError
@@ -22,6 +22,21 @@ def contribution_path(tool: str) -> str:
     return "base/contribution.yaml" if tool == CORE else f"adapters/{tool}/contribution.yaml"
 
 
+def load_core(
+    folders: Iterable[str], templates: Mapping[str, str], context: Mapping[str, Any]
+) -> Contribution:
+    """Return the core's contribution with those of the folders its workload adds.
+
+    Raises:
+        TemplateError: see ``load_contribution``.
+    """
+    core = load_contribution(CORE, templates, context)
+    for path in (f"{folder}/contribution.yaml" for folder in folders):
+        if path in templates:
+            core = _joined(core, _load(CORE, path, templates, context))
+    return core
+
+
 def load_contribution(tool: str, templates: Mapping[str, str], context: Mapping[str, Any]) -> Contribution:
     """Return the contribution of the core or of one tool.
 
@@ -33,6 +48,10 @@ def load_contribution(tool: str, templates: Mapping[str, str], context: Mapping[
         raise TemplateError(
             f"no contribution for {tool}", problems=[Problem(path, 0, "GEN001", "this file is missing")]
         )
+    return _load(tool, path, templates, context)
+
+
+def _load(tool: str, path: str, templates: Mapping[str, str], context: Mapping[str, Any]) -> Contribution:
     document = _parse(templates[path], path)
     filled = Document(path=path, data=_fill(document.data, context, path), lines=document.lines)
     record, problems = validate_record(Contribution, filled)
@@ -42,6 +61,14 @@ def load_contribution(tool: str, templates: Mapping[str, str], context: Mapping[
         problem = Problem(path, document.line_of(("tool",)), "GEN002", f"`tool` must be `{tool}`")
         raise TemplateError(f"{path} is not a valid contribution", problems=[problem])
     return record
+
+
+def _joined(core: Contribution, part: Contribution) -> Contribution:
+    update = {}
+    for name in part.model_fields_set - {"tool"}:
+        known, added = getattr(core, name), getattr(part, name)
+        update[name] = known | added if isinstance(added, dict) else known + added
+    return core.model_copy(update=update)
 
 
 def _parse(text: str, path: str) -> Document:

@@ -6,6 +6,7 @@ from mlops_blueprint.errors import Problem, TemplateError
 from mlops_blueprint.generate.context import STARTER_VARIABLES
 from mlops_blueprint.generate.contributions import CORE
 from mlops_blueprint.generate.plan import Plan
+from mlops_blueprint.generate.workload import workload_folders
 from mlops_blueprint.model.filetree import FileEntry
 from mlops_blueprint.templating import render_code, undeclared
 
@@ -21,19 +22,23 @@ def private_files(plan: Plan) -> tuple[FileEntry, ...]:
             be rendered; all wrong names and variables are reported together.
     """
     sources = [
-        (contribution.tool, name)
+        (contribution.tool, folder, name)
         for contribution in plan.contributions
+        for folder in _folders(contribution.tool, plan)
         for name in sorted(plan.request.templates)
-        if name.startswith(_folder(contribution.tool))
+        if name.startswith(folder)
     ]
-    problems = [problem for _, name in sources for problem in _check(name, plan.request.templates[name])]
+    problems = [problem for *_, name in sources for problem in _check(name, plan.request.templates[name])]
     if problems:
         raise TemplateError("some templates are wrong", problems=problems)
-    return tuple(_render(plan, owner, name) for owner, name in sources)
+    return tuple(_render(plan, owner, folder, name) for owner, folder, name in sources)
 
 
-def _folder(tool: str) -> str:
-    return "base/files/" if tool == CORE else f"adapters/{tool}/files/"
+def _folders(tool: str, plan: Plan) -> tuple[str, ...]:
+    if tool != CORE:
+        return (f"adapters/{tool}/files/",)
+    added = workload_folders(plan.request.engagement.project.workload)
+    return ("base/files/", *(f"{folder}/files/" for folder in added))
 
 
 def _check(name: str, text: str) -> Iterator[Problem]:
@@ -55,7 +60,7 @@ def _check(name: str, text: str) -> Iterator[Problem]:
         )
 
 
-def _render(plan: Plan, owner: str, name: str) -> FileEntry:
+def _render(plan: Plan, owner: str, folder: str, name: str) -> FileEntry:
     text = render_code(plan.request.templates[name], plan.context, name)
-    path = name.removeprefix(_folder(owner)).removesuffix(SUFFIX).replace(PACKAGE_PART, plan.package)
+    path = name.removeprefix(folder).removesuffix(SUFFIX).replace(PACKAGE_PART, plan.package)
     return FileEntry(path=path, text=text, owner=owner, template=name, executable=text.startswith("#!"))

@@ -6,9 +6,11 @@ from typing import Any
 
 from mlops_blueprint.errors import Problem, TemplateError
 from mlops_blueprint.generate.context import starter_context
-from mlops_blueprint.generate.contributions import CORE, contribution_path, load_contribution
-from mlops_blueprint.generate.ports import CODE_PORTS, CodePort
+from mlops_blueprint.generate.contributions import CORE, contribution_path, load_contribution, load_core
+from mlops_blueprint.generate.ports import CodePort, code_ports
+from mlops_blueprint.generate.workload import without_server, workload_folders
 from mlops_blueprint.model.contribution import Contribution
+from mlops_blueprint.model.engagement import Workload
 from mlops_blueprint.model.stack import Binding
 from mlops_blueprint.model.starter import StarterRequest
 
@@ -76,16 +78,25 @@ def make_plan(request: StarterRequest) -> Plan:
     Raises:
         TemplateError: a contribution is missing or malformed, or an adapter lacks the port it is chosen for.
     """
+    workload = request.engagement.project.workload
+    request = _for_workload(request, workload)
     context = starter_context(request)
     tools = sorted(
         {item.starter_tool for item in request.stack.bindings if _has_adapter(item.starter_tool, request)}
     )
-    contributions = tuple(load_contribution(tool, request.templates, context) for tool in (CORE, *tools))
-    bound = tuple(_bind(port, contributions, request.stack.bindings) for port in CODE_PORTS)
+    core = load_core(workload_folders(workload), request.templates, context)
+    contributions = (core, *(load_contribution(tool, request.templates, context) for tool in tools))
+    ports = code_ports(workload.prediction)
+    bound = tuple(_bind(port, contributions, request.stack.bindings) for port in ports)
     problems = {*_missing(bound), *_without_adapter(bound, request.stack.bindings)}
     if problems:
         raise TemplateError("the stack cannot be wired", problems=problems)
     return Plan(request=request, contributions=contributions, bound=bound, context=context)
+
+
+def _for_workload(request: StarterRequest, workload: Workload) -> StarterRequest:
+    bindings = without_server(request.stack.bindings, workload)
+    return request.model_copy(update={"stack": request.stack.model_copy(update={"bindings": bindings})})
 
 
 def _has_adapter(tool: str, request: StarterRequest) -> bool:

@@ -24,3 +24,12 @@ CODE_PORTS = (
     CodePort("drift.report", "drift", "DriftDetector"),
 )
 """In the order of a row's way through the loop; the names are the starter's ``core/ports.py``."""
+
+_BATCH = CodePort("serve.predict", "scorer", "BatchScorer")
+
+
+def code_ports(prediction: str) -> tuple[CodePort, ...]:
+    """Return the ports of a workload; in one that only predicts in batches, a job stands where a server would."""
+    if prediction != "batch":
+        return CODE_PORTS
+    return tuple(_BATCH if port.id == _BATCH.id else port for port in CODE_PORTS)

@@ -112,12 +112,29 @@ class Organisation(Record):
     industry: Sentence | None = None
 
 
+class Workload(Record):
+    """The kind of problem the starter's sample use case shows; ours.
+
+    Attributes:
+        task: what is predicted: a probability, a number, or a number of the next day.
+        prediction: ``online`` on request over HTTP, ``batch`` as a daily job, or both.
+        model: the library behind the estimator.
+        label_delay_days: days until the true value of a prediction is known for certain.
+    """
+
+    task: Literal["classification", "regression", "forecasting"] = "forecasting"
+    prediction: Literal["online", "batch", "both"] = "online"
+    model: Literal["scikit-learn", "xgboost", "lightgbm", "pytorch"] = "scikit-learn"
+    label_delay_days: Annotated[int, Field(ge=0, le=365)] = 2
+
+
 class Project(Record):
     """The use case the starter is generated for; ``package`` names the Python package."""
 
     name: Sentence
     package: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
     summary: Sentence
+    workload: Workload = Workload()
 
 
 class TeamMember(Record):
