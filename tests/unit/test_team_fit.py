@@ -2,8 +2,7 @@
 
 import pytest
 
-from helpers.teams import BS, DE, DO, DS, ML, SA, SE, Roles, fit_of, matrix_of, one_each
-from mlops_blueprint.architecture import team_plans
+from helpers.teams import BS, DE, DO, DS, ML, SA, SE, Roles, eleven_roles, fit_of, matrix_of, one_each
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.team_fit import DutyFinding, TeamFit
 
@@ -122,16 +121,20 @@ def test_plan_fitted_as_a_team_loses_exactly_what_it_says(catalog: Catalog) -> N
         assert not fit.vacancies
 
 
-def test_step_by_step_merges_of_many_roles_are_valid_and_say_they_are_not_proven(
-    catalog: Catalog, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    exact = fit_of({}, catalog).plans
-    monkeypatch.setattr(team_plans, "MOST_ROLES", 6)
-    for plan, best in zip(fit_of({}, catalog).plans, exact, strict=True):
-        assert best.proven
-        assert not plan.proven
-        assert sorted(role for person in plan.people for role in person.roles) == sorted(EVERYTHING)
-        assert len(plan.lost) >= len(best.lost)
+def test_plan_is_made_for_as_many_people_as_there_are(catalog: Catalog) -> None:
+    fit = fit_of({"Ana": (BS,), "Ben": (DS,), "Cem": (DE,), "Dua": (ML,)}, catalog)
+    assert [len(plan.people) for plan in fit.plans] == [1, 2, 3, 4, 5]
+
+
+def test_team_with_a_person_for_every_role_needs_no_plan_of_its_size(catalog: Catalog) -> None:
+    assert [len(plan.people) for plan in fit_of(one_each(catalog), catalog).plans] == [1, 2, 3, 5]
+
+
+def test_eleven_roles_are_divided_as_surely_as_seven(catalog: Catalog) -> None:
+    for plan in fit_of({}, eleven_roles(catalog)).plans:
+        assert plan.proven
+        assert plan.lost_at_least == len(plan.lost)
+        assert "Every division into" in plan.because[0].text
 
 
 def test_person_without_a_role_is_named(catalog: Catalog) -> None:

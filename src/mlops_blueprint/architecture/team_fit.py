@@ -25,6 +25,6 @@ def fit_team(team: Team, rows: Sequence[RoleRow], catalog: Catalog) -> TeamFit:
         vacancies=vacancies,
         duties=judge_duties(duties_in(grid, catalog), team),
         hints=hints_of(vacancies, loads, grid, team, catalog),
-        plans=plans_of(grid, catalog),
+        plans=plans_of(grid, catalog, people=len(team)),
         idle=tuple(person for person, roles in team.items() if not roles),
     )

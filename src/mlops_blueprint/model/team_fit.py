@@ -103,12 +103,14 @@ class TeamPlan(Record):
 
     Attributes:
         lost: ids of the separations of duties that this team cannot keep.
-        proven: every division was compared; with very many roles only step by step merges are.
+        proven: no division is better; with very many roles the search ends before it can tell.
+        lost_at_least: every division loses so many separations or more.
     """
 
     people: tuple[PlanPerson, ...]
     lost: tuple[Slug, ...]
     proven: bool
+    lost_at_least: int = 0
     because: tuple[Reason, ...]
 
 
@@ -136,7 +138,7 @@ class TeamFit(Record):
     Attributes:
         equal_share: rows each person would do if the rows somebody does were shared evenly.
         idle: people who hold no role.
-        plans: proposals for small teams, whatever the team of the engagement is.
+        plans: proposals for small teams, and for as many people as the engagement has.
     """
 
     people: int

@@ -34,6 +34,9 @@ _PLANS = (
     "{what}: first by separations of duties lost, then by how near the circles of "
     "merged roles are in figure 3 of the paper, then by the rows of whoever has most."
 )
+_STOPPED = (
+    "Where the search ended before every division was compared, the row says how good any other could be."
+)
 
 
 @dataclass(frozen=True)
@@ -182,8 +185,8 @@ def _practice(practice: str, words: Words) -> str:
 def _plan_words(fit: TeamFit) -> str:
     proven = all(plan.proven for plan in fit.plans)
     return _PLANS.format(
-        what="Every division of the roles was compared" if proven else "Roles were merged step by step"
-    )
+        what="No division of the roles is better" if proven else "The best divisions that were found"
+    ) + ("" if proven else f" {_STOPPED}")
 
 
 def _plans(fit: TeamFit, words: Words) -> Iterator[tuple[str, str, str]]:
@@ -191,13 +194,17 @@ def _plans(fit: TeamFit, words: Words) -> Iterator[tuple[str, str, str]]:
         for index, person in enumerate(plan.people):
             first = index == 0
             lost = (_lost(plan, words) if first else "") + _apart(person, words)
-            yield str(len(plan.people)) if first else "", _roles(person.roles, words), lost
+            size = f"{len(plan.people)}{' (as here)' if len(plan.people) == fit.people else ''}"
+            yield size if first else "", _roles(person.roles, words), lost
 
 
 def _lost(plan: TeamPlan, words: Words) -> str:
+    said = "; ".join(words.duties.get(duty, duty) for duty in plan.lost) or "no separation of duties"
     if len(plan.lost) == len(words.duties):
-        return "every separation of duties"
-    return "; ".join(words.duties.get(duty, duty) for duty in plan.lost) or "no separation of duties"
+        said = "every separation of duties"
+    if plan.proven:
+        return said
+    return f"{said} (the search ended early; every division loses {plan.lost_at_least} or more)"
 
 
 def _apart(person: PlanPerson, words: Words) -> str:
