@@ -12,6 +12,9 @@ SERVING = "serve.predict"
 BATCH_JOB = "local-batch-job"
 """Stands in the bindings of a starter in which nothing answers requests."""
 
+_ENTITY = {"classification": "machine", "regression": "tour", "forecasting": "product"}
+"""What the ids of the sample data begin with."""
+
 _PREDICTION = {"online": ("online",), "batch": ("batch", "batch-only"), "both": ("online", "batch")}
 
 
@@ -25,9 +28,10 @@ def workload_folders(workload: Workload) -> tuple[str, ...]:
 
 
 def workload_variables(workload: Workload) -> dict[str, Any]:
-    """Return what templates may ask about a workload: its fields, and whether it predicts online and in batches."""
+    """Return what templates may ask about a workload: its fields, what it predicts for, and how."""
     return {
         **workload.model_dump(),
+        "entity": _ENTITY[workload.task],
         "online": workload.prediction != "batch",
         "batch": workload.prediction != "online",
     }
