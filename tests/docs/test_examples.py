@@ -11,6 +11,7 @@ from mlops_blueprint.app.samples import create_engagement
 from mlops_blueprint.catalog.build import build_catalog
 from mlops_blueprint.cli.main import COMMANDS
 from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.engagement import Project, Workload
 from mlops_blueprint.store.resources import data_dir, read_texts
 from mlops_blueprint.yaml_text import parse
 
@@ -22,6 +23,14 @@ CODE = re.compile(r"\b[A-Z]{3,4}\d{3}\b")
 def test_tool_of_the_guide_is_accepted_by_the_catalog() -> None:
     catalog = build_catalog(_shipped() | {"tools/bentoml.yaml": _block("add-a-tool.md", "yaml")})
     assert catalog.tool_by_id["bentoml"].name == "BentoML"
+
+
+def test_workload_of_the_guide_is_accepted_and_its_defaults_are_the_real_ones() -> None:
+    data = parse(_block("choose-a-workload.md", "yaml"), "engagement.yaml").data
+    assert isinstance(data, dict)
+    assert Project.model_validate(data["project"]).workload.model == "lightgbm"
+    defaults = ", ".join(f"`{value}`" for value in Workload().model_dump().values())
+    assert defaults in _text("choose-a-workload.md").replace("\n", " ")
 
 
 def test_frame_of_the_guide_is_accepted_by_the_catalog() -> None:
