@@ -1,6 +1,7 @@
 """The architecture in every view and every picture format."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Literal, get_args
 from mlops_blueprint.diagram.dark import darkened
 from mlops_blueprint.diagram.dot import render_dot
 from mlops_blueprint.diagram.drawio import render_drawio
+from mlops_blueprint.diagram.logos import LogoData, with_logos
 from mlops_blueprint.diagram.mermaid import render_mermaid
 from mlops_blueprint.diagram.metrics import FontData, Weight
 from mlops_blueprint.diagram.outline import text_outline
@@ -49,7 +51,12 @@ BUILT_VIEWS: tuple[View, ...] = ("full", "overview")
 
 
 def draw(
-    architecture: Architecture, view: View, form: PictureFormat, scope: Scope = EVERYTHING
+    architecture: Architecture,
+    view: View,
+    form: PictureFormat,
+    scope: Scope = EVERYTHING,
+    *,
+    logos: bool = True,
 ) -> str | bytes:
     """Return one view in one format.
 
@@ -59,18 +66,24 @@ def draw(
             Mermaid rolls zones up whatever the view.
         form: the format; the same arguments give the same bytes in all of them.
         scope: the zone, role or phases that the view is about.
+        logos: whether a tool's tile holds its logo, as far as one is bundled, or two letters.
 
     Raises:
         BlueprintError: for an unknown zone or role, or when a format's extra is not installed.
     """
-    return draw_forms(architecture, view, (form,), scope)[form]
+    return draw_forms(architecture, view, (form,), scope, logos=logos)[form]
 
 
 def draw_forms(
-    architecture: Architecture, view: View, forms: Iterable[PictureFormat], scope: Scope = EVERYTHING
+    architecture: Architecture,
+    view: View,
+    forms: Iterable[PictureFormat],
+    scope: Scope = EVERYTHING,
+    *,
+    logos: bool = True,
 ) -> dict[PictureFormat, str | bytes]:
     """Return one view in several formats, laid out only once; see `draw`."""
-    drawing = prepare(architecture, view, _templates(), scope)
+    drawing = _Drawn(prepare(architecture, view, _templates(), scope), logos)
     return {form: WRITERS[form](drawing) for form in forms}
 
 
@@ -86,60 +99,82 @@ def draw_all(architecture: Architecture) -> dict[str, str | bytes]:
 
 
 def draw_dark(
-    architecture: Architecture, view: View, form: PictureFormat, scope: Scope = EVERYTHING
+    architecture: Architecture,
+    view: View,
+    form: PictureFormat,
+    scope: Scope = EVERYTHING,
+    *,
+    logos: bool = True,
 ) -> str | bytes:
     """Return one view for a dark page, as SVG or PNG; see `draw`."""
-    drawing = prepare(architecture, view, _templates(), scope)
+    drawing = _Drawn(prepare(architecture, view, _templates(), scope), logos)
     return DARK_WRITERS[form](drawing)
 
 
-def _scene(drawing: Drawing) -> Scene:
-    return drawing.scene(_font("blueprint-sans.json"))
+@dataclass(frozen=True)
+class _Drawn:
+    """A view, and whether its tiles hold logos."""
+
+    drawing: Drawing
+    logos: bool
+
+    @property
+    def architecture(self) -> Architecture:
+        return self.drawing.architecture
+
+    def scene(self) -> Scene:
+        return self._dressed(self.drawing.scene(_font("blueprint-sans.json")))
+
+    def office_scene(self) -> Scene:
+        return self._dressed(self.drawing.office_scene(_font("arial-widths.json")))
+
+    def _dressed(self, scene: Scene) -> Scene:
+        return with_logos(scene, _logos()) if self.logos else scene
 
 
 def _written(scene: Scene) -> str:
     return svg_text(scene, _font("blueprint-sans.json"))
 
 
-def _painted(scene: Scene, drawing: Drawing) -> bytes:
+def _painted(scene: Scene, drawn: _Drawn) -> bytes:
     svg = svg_text(scene, _font("blueprint-sans.json"), closed=True)
-    width = SLIDE_PIXELS if drawing.is_slide else PAPER_PIXELS
+    width = SLIDE_PIXELS if drawn.drawing.is_slide else PAPER_PIXELS
     files = tuple(sorted(_font_files().values()))
-    return render_png(svg, files, width=width, origin=drawing.architecture.origin)
+    return render_png(svg, files, width=width, origin=drawn.architecture.origin)
 
 
-def _pdf(drawing: Drawing) -> bytes:
+def _pdf(drawn: _Drawn) -> bytes:
     write = _optional("pdf", "render_pdf", extra="pdf")
-    document: bytes = write(_scene(drawing), _font_files(), page=SLIDE if drawing.is_slide else A4)
+    document: bytes = write(drawn.scene(), _font_files(), page=SLIDE if drawn.drawing.is_slide else A4)
     return document
 
 
-def _pptx(drawing: Drawing) -> bytes:
+def _pptx(drawn: _Drawn) -> bytes:
     write = _optional("slides", "render_pptx", extra="office")
-    document: bytes = write(drawing.office_scene(_font("arial-widths.json")))
+    document: bytes = write(drawn.office_scene())
     return document
 
 
-def _drawio(drawing: Drawing) -> str:
-    return render_drawio(drawing.office_scene(_font("arial-widths.json")))
+def _drawio(drawn: _Drawn) -> str:
+    return render_drawio(drawn.office_scene())
 
 
-WRITERS: dict[PictureFormat, Callable[[Drawing], str | bytes]] = {
-    "svg": lambda drawing: _written(_scene(drawing)),
-    "png": lambda drawing: _painted(_scene(drawing), drawing),
+WRITERS: dict[PictureFormat, Callable[[_Drawn], str | bytes]] = {
+    "svg": lambda drawn: _written(drawn.scene()),
+    "png": lambda drawn: _painted(drawn.scene(), drawn),
     "pdf": _pdf,
     "pptx": _pptx,
     "drawio": _drawio,
-    "mermaid": lambda drawing: render_mermaid(drawing.architecture),
-    "dot": lambda drawing: render_dot(drawing.architecture),
-    "structurizr": lambda drawing: render_structurizr(drawing.architecture),
-    "text": lambda drawing: text_outline(drawing.architecture, drawing.message),
+    "mermaid": lambda drawn: render_mermaid(drawn.architecture),
+    "dot": lambda drawn: render_dot(drawn.architecture),
+    "structurizr": lambda drawn: render_structurizr(drawn.architecture),
+    "text": lambda drawn: text_outline(drawn.architecture, drawn.drawing.message),
 }
 
 
-DARK_WRITERS: dict[PictureFormat, Callable[[Drawing], str | bytes]] = {
-    "svg": lambda drawing: _written(darkened(_scene(drawing))),
-    "png": lambda drawing: _painted(darkened(_scene(drawing)), drawing),
+DARK_WRITERS: dict[PictureFormat, Callable[[_Drawn], str | bytes]] = {
+    "svg": lambda drawn: _written(darkened(drawn.scene())),
+    "png": lambda drawn: _painted(darkened(drawn.scene()), drawn),
 }
 
 
@@ -171,6 +206,12 @@ def _template(view: str) -> ViewTemplate:
 def _font(name: str) -> FontData:
     text = data_dir("templates").joinpath("diagram", "font", name).read_text(encoding="utf-8")
     return FontData.model_validate_json(text)
+
+
+@cache
+def _logos() -> LogoData:
+    text = data_dir("templates").joinpath("diagram", "logos", "logos.json").read_text(encoding="utf-8")
+    return LogoData.model_validate_json(text)
 
 
 def _font_files() -> dict[Weight, str]:

@@ -46,6 +46,9 @@ VIEW_HELP = (
     show_default=True,
     help="Colours; dark ones for SVG and PNG only.",
 )
+@click.option(
+    "--logos/--no-logos", default=True, show_default=True, help="A tool's logo, or two letters in its tile."
+)
 @output_option
 @catalog_option
 def command(  # noqa: PLR0913 - one parameter per option
@@ -56,6 +59,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     role: str,
     output_format: PictureFormat,
     theme: str,
+    logos: bool,
     output: Path | None,
     catalog_folder: Path | None,
 ) -> None:
@@ -67,7 +71,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     chain = derive_chain(load_case(folder, catalog), catalog)
     scope = _scope(chain, chosen, zone=zone, role=role)
     write = draw_dark if theme == "dark" else draw
-    deliver(write(chain.architecture, chosen, output_format, scope), output)
+    deliver(write(chain.architecture, chosen, output_format, scope, logos=logos), output)
 
 
 def _view(view: View | None, *, zone: str, role: str) -> View:

@@ -14,7 +14,7 @@ from mlops_blueprint.diagram.message import Look
 from mlops_blueprint.diagram.metrics import wrap
 from mlops_blueprint.diagram.palette import INK, MUTED, TILE
 from mlops_blueprint.diagram.scene import Box, Group, RectShape, Shape, TextShape
-from mlops_blueprint.diagram.tool_rows import FlowedTool, flow_tools, tool_shapes, tools_height
+from mlops_blueprint.diagram.tool_rows import FlowedTool, flow_tools, spoken_tool, tool_shapes, tools_height
 from mlops_blueprint.diagram.type_scale import TypeScale
 from mlops_blueprint.model.architecture import Element
 
@@ -126,5 +126,5 @@ def _header(element: Element, plan: CardPlan, box: Box, scale: TypeScale, look: 
 def _spoken(element: Element, look: Look) -> str:
     parts = [" ".join(card_codes(element)), element.title, look.word]
     parts += [f"roles {', '.join(element.roles)}"] if element.roles else []
-    parts += [f"tools {', '.join(tool.name for tool in element.tools)}"] if element.tools else []
+    parts += [f"tools {', '.join(spoken_tool(tool) for tool in element.tools)}"] if element.tools else []
     return "; ".join(part for part in parts if part)

@@ -9,6 +9,7 @@ from mlops_blueprint.diagram.scene import (
     CircleShape,
     Group,
     LineShape,
+    OutlineShape,
     PolygonShape,
     RectShape,
     Scene,
@@ -47,6 +48,8 @@ def _shape(shape: Shape) -> Shape:
             return replace(shape, fill=_text(shape.fill))
         case LineShape():
             return replace(shape, stroke=GROUND if shape.halo else _sign(shape.stroke))
+        case OutlineShape():
+            return replace(shape, fill=_text(shape.fill))
         case PolygonShape():
             return replace(shape, fill=_sign(shape.fill))
         case RectShape() | CircleShape():

@@ -1,5 +1,6 @@
 """The scene as a draw.io file: zones and cards as named containers, lines bound to them with their way points."""
 
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from xml.etree import ElementTree as ET
@@ -10,6 +11,7 @@ from mlops_blueprint.diagram.scene import (
     CircleShape,
     Group,
     LineShape,
+    OutlineShape,
     PlacedLabel,
     Point,
     PolygonShape,
@@ -96,7 +98,7 @@ def _parts(name: str, shapes: Iterable[Shape], parent: str, origin: Point) -> It
             yield _vertex(f"part-{name}-{number}", text, style, place, parent)
 
 
-def _drawn(shape: Piece) -> tuple[str, Style, Box]:
+def _drawn(shape: Piece) -> tuple[str, Style, Box]:  # noqa: PLR0911 - one per kind of shape
     """Return text, style and place of one shape."""
     match shape:
         case RectShape():
@@ -117,6 +119,8 @@ def _drawn(shape: Piece) -> tuple[str, Style, Box]:
                 "fillColor": "none",
             }
             return _polygon(flattened(shape.points, shape.radius), {**look, **_dash(shape.dash)}, line=True)
+        case OutlineShape():
+            return "", _image(shape), shape.box
         case TextBlock():
             return _text(shape)
 
@@ -129,6 +133,16 @@ def _polygon(points: tuple[Point, ...], look: Style, *, line: bool) -> tuple[str
     )
     style = {"shape": "mxgraph.basic.polygon", "polyCoords": f"[{shares}]", "polyline": int(line), **look}
     return "", style, box
+
+
+def _image(shape: OutlineShape) -> Style:
+    """Return a drawing as an image; draw.io's own polygons have no curves and no holes.
+
+    The style ends at the next semicolon, so that the usual ``;base64`` is left out, as draw.io does itself.
+    """
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {shape.grid} {shape.grid}"><path fill="{shape.fill}" d="{shape.path}"/></svg>'
+    data = b64encode(svg.encode()).decode()
+    return {"shape": "image", "imageAspect": 0, "aspect": "fixed", "image": f"data:image/svg+xml,{data}"}
 
 
 def _text(block: TextBlock) -> tuple[str, Style, Box]:

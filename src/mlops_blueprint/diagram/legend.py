@@ -81,15 +81,14 @@ def _line(kind: str, scale: TypeScale) -> Entry:
 
 
 def _tiles(architecture: Architecture, scale: TypeScale) -> tuple[Entry, ...]:
-    """Return the kinds of tile; what filled ones mean is only said beside others."""
+    """Return the kinds of tile that the picture has."""
     tools = [tool for element in architecture.elements for tool in element.tools]
     tiers = {tool.tier for tool in tools if not tool.local_double}
-    partly = [
+    shown = [
         (SAMPLE.model_copy(update={"tier": tier}), word)
-        for tier, word in (("validates", VALIDATES), ("catalog", CATALOG))
+        for tier, word in (("runs", RUNS), ("validates", VALIDATES), ("catalog", CATALOG))
         if tier in tiers
     ]
-    shown = [(SAMPLE, RUNS), *partly] if partly else []
     shown += [(DOUBLE, OWN)] if any(tool.local_double for tool in tools) else []
     return tuple(_tile(tool, word, scale) for tool, word in shown)
 

@@ -118,7 +118,7 @@ def tool_tile(tool: ToolLabel, box: Box, scale: TypeScale, *, colour: str = TILE
     """Return the tool's tile: how far the starter supports the tool shows without colour.
 
     Filled: it runs there. Outlined: its files are checked only. Pale: it is named only. Dashed: a local
-    double. The one place a verified logo would be drawn instead; the name stands next to it either way.
+    double. The name stands next to it, whether the tile holds letters or the tool's logo.
     """
     filled = tool.tier == "runs" and not tool.local_double
     at = (box.centre[0], box.centre[1] + scale.text * BASELINE)
@@ -129,6 +129,8 @@ def tool_tile(tool: ToolLabel, box: Box, scale: TypeScale, *, colour: str = TILE
         WHITE if filled else INK,
         bold=True,
         anchor="middle",
+        within=box,
+        logo=tool.id,
     )
     if tool.local_double:
         return (RectShape(box.grown(-0.6), WHITE, MUTED, 1.2, dash="3 2", radius=3), letters)

@@ -5,7 +5,8 @@ from mlops_blueprint.diagram.message import Message, state_message
 from mlops_blueprint.diagram.palette import EDGE, STATUS
 from mlops_blueprint.diagram.safe_text import markdown_safe
 from mlops_blueprint.diagram.summary import status_counts
-from mlops_blueprint.model.architecture import Architecture, ArchitectureZone, Element, ToolLabel
+from mlops_blueprint.diagram.tool_rows import support
+from mlops_blueprint.model.architecture import Architecture, ArchitectureZone, Element
 
 
 def text_outline(architecture: Architecture, message: Message | None = None) -> str:
@@ -49,19 +50,10 @@ def _element(element: Element, message: Message) -> str:
     parts += [look.word] if look.word != STATUS[element.status].word else []
     parts += ["in the background of this view"] if look.quiet else []
     parts += [f"roles {', '.join(element.roles)}"] if element.roles else []
-    names = [f"{markdown_safe(tool.name)}{_support(tool)}" for tool in element.tools]
+    names = [f"{markdown_safe(tool.name)}{support(tool)}" for tool in element.tools]
     parts += [f"tools {', '.join(names)}"] if names else []
     because = "".join(f"\n  - {markdown_safe(reason.text)}" for reason in element.because)
     return "; ".join(parts) + because
-
-
-def _support(tool: ToolLabel) -> str:
-    """Return how far the starter supports the tool, unless it runs there."""
-    if tool.local_double:
-        return " (local double)"
-    return {"validates": " (files in the starter, not run)", "catalog": " (not in the starter)"}.get(
-        tool.tier, ""
-    )
 
 
 def _flows(architecture: Architecture) -> list[str]:

@@ -9,11 +9,13 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from mlops_blueprint.diagram.corners import stretches
+from mlops_blueprint.diagram.logos import pieces
 from mlops_blueprint.diagram.metrics import MISSING, Weight
 from mlops_blueprint.diagram.scene import (
     Box,
     CircleShape,
     LineShape,
+    OutlineShape,
     PolygonShape,
     RectShape,
     Scene,
@@ -70,6 +72,7 @@ def _draw(canvas: Canvas, shape: Shape) -> None:
         LineShape: _line,
         PolygonShape: _polygon,
         CircleShape: _circle,
+        OutlineShape: _outline,
     }
     writers[type(shape)](canvas, shape)
 
@@ -144,4 +147,13 @@ def _polygon(canvas: Canvas, shape: PolygonShape) -> None:
     for point in shape.points[1:]:
         path.lineTo(*point)
     path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _outline(canvas: Canvas, shape: OutlineShape) -> None:
+    canvas.setFillColor(HexColor(shape.fill))
+    path = canvas.beginPath()
+    for command, points in pieces(shape):
+        pen = {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo, "Z": path.close}[command]
+        pen(*(value for point in points for value in point))
     canvas.drawPath(path, stroke=0, fill=1)

@@ -9,7 +9,7 @@ from mlops_blueprint.diagram.palette import INK, MUTED, STATUS, Tint
 from mlops_blueprint.diagram.rollup import RolledZone
 from mlops_blueprint.diagram.scene import Box, Group, RectShape, Shape, TextShape
 from mlops_blueprint.diagram.status_bar import bar_shapes
-from mlops_blueprint.diagram.tool_rows import FlowedTool, flow_tools, tool_shapes, tools_height
+from mlops_blueprint.diagram.tool_rows import FlowedTool, flow_tools, spoken_tool, tool_shapes, tools_height
 from mlops_blueprint.diagram.type_scale import TypeScale
 
 PAD = 0.85
@@ -78,7 +78,7 @@ def rolled_group(zone: RolledZone, box: Box, style: RolledStyle, scale: TypeScal
     shapes += tool_shapes(plan.tools, (inner.x, y + scale.text * 0.25), INK, scale)
     shapes += _counts(zone, inner, scale)
     spoken = ", ".join(f"{n} {STATUS[s].word}" for s, n in zone.counts.items() if n)
-    tools = ", ".join(tool.name for tool in zone.tools) or "no tools"
+    tools = ", ".join(spoken_tool(tool) for tool in zone.tools) or "no tools"
     label = f"{style.title}; {_about(zone)}; {tools}; {spoken}"
     return Group(f"zone-{zone.id}", label, tuple(shapes), "card", zone.id)
 

@@ -70,7 +70,11 @@ class RectShape:
 
 @dataclass(frozen=True)
 class TextShape:
-    """One line of text; ``at`` is its start (or middle, or end) on the baseline, ``within`` must hold it."""
+    """One line of text; ``at`` is its start (or middle, or end) on the baseline, ``within`` must hold it.
+
+    Attributes:
+        logo: the tool whose logo may take the place of the text.
+    """
 
     content: str
     at: Point
@@ -79,6 +83,7 @@ class TextShape:
     bold: bool = False
     anchor: str = "start"
     within: Box | None = None
+    logo: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,7 +120,18 @@ class CircleShape:
 
 Part = Literal["heading", "zone", "flow", "card", "note"]
 
-Shape = RectShape | TextShape | LineShape | PolygonShape | CircleShape
+
+@dataclass(frozen=True)
+class OutlineShape:
+    """A filled drawing of lines and curves; its path lies on a square grid, drawn into the square ``box``."""
+
+    box: Box
+    path: str
+    grid: int
+    fill: str
+
+
+Shape = RectShape | TextShape | LineShape | PolygonShape | CircleShape | OutlineShape
 
 
 @dataclass(frozen=True)

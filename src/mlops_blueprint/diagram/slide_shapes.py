@@ -1,7 +1,8 @@
 """One shape of the scene as one native shape of a slide; with `slides`, the only user of python-pptx."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from pptx.dml.color import RGBColor
 from pptx.dml.fill import FillFormat
@@ -16,7 +17,16 @@ from pptx.text.text import TextFrame
 from pptx.util import Emu, Pt
 
 from mlops_blueprint.diagram.corners import flattened
-from mlops_blueprint.diagram.scene import CircleShape, LineShape, Point, PolygonShape, RectShape
+from mlops_blueprint.diagram.logos import pieces
+from mlops_blueprint.diagram.scene import (
+    Box,
+    CircleShape,
+    LineShape,
+    OutlineShape,
+    Point,
+    PolygonShape,
+    RectShape,
+)
 from mlops_blueprint.diagram.text_blocks import TextBlock, room_of
 
 FAMILY = "Arial"
@@ -32,6 +42,8 @@ out: LibreOffice puts their text in the middle, whatever its alignment.
 """
 POINT = 12700
 LONG_DASH = 10.0
+FINE = 100
+PIECES = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo", "Z": "a:close"}
 DOT = 2.0
 
 Shapes = _BaseGroupShapes
@@ -97,6 +109,41 @@ def add_line(shapes: Shapes, shape: LineShape, sheet: Sheet, *, head: str = "") 
         added.fill.background()  # type: ignore[attr-defined]
     _pen(added.line, shape, sheet, head=head)  # type: ignore[attr-defined]
     return plain(added)
+
+
+def add_outline(shapes: Shapes, shape: OutlineShape, sheet: Sheet) -> BaseShape:
+    """Add a filled drawing with its curves."""
+    box = shape.box
+    added = shapes.add_shape(
+        MSO_SHAPE.RECTANGLE, *sheet.at((box.x, box.y)), sheet.span(box.width), sheet.span(box.height)
+    )
+    properties = added._element.spPr  # noqa: SLF001 - no public way to curves
+    preset = properties.find(qn("a:prstGeom"))
+    preset.addprevious(_custom(shape, properties.makeelement))
+    properties.remove(preset)
+    added.fill.solid()
+    added.fill.fore_color.rgb = _colour(shape.fill)
+    added.line.fill.background()
+    return plain(added)
+
+
+def _custom(shape: OutlineShape, make: Callable[..., Any]) -> Any:  # noqa: ANN401 - python-pptx has no types for XML
+    """Return the geometry of a drawing, in hundredths of its grid (ECMA-376, part 1, 20.1.9.8)."""
+    geometry = make(qn("a:custGeom"), {})
+    for tag in ("avLst", "gdLst", "ahLst", "cxnLst"):
+        geometry.append(make(qn(f"a:{tag}"), {}))
+    geometry.append(make(qn("a:rect"), {"l": "0", "t": "0", "r": "r", "b": "b"}))
+    paths, side = make(qn("a:pathLst"), {}), str(shape.grid * FINE)
+    path = make(qn("a:path"), {"w": side, "h": side})
+    whole = Box(0.0, 0.0, shape.grid * FINE, shape.grid * FINE)
+    for command, points in pieces(replace(shape, box=whole)):
+        piece = make(qn(PIECES[command]), {})
+        for x, y in points:
+            piece.append(make(qn("a:pt"), {"x": str(round(x)), "y": str(round(y))}))
+        path.append(piece)
+    paths.append(path)
+    geometry.append(paths)
+    return geometry
 
 
 def add_text(shapes: Shapes, block: TextBlock, sheet: Sheet) -> BaseShape:

@@ -12,6 +12,7 @@ from mlops_blueprint.diagram.scene import (
     CircleShape,
     Group,
     LineShape,
+    OutlineShape,
     PolygonShape,
     RectShape,
     Route,
@@ -23,6 +24,7 @@ from mlops_blueprint.diagram.slide_shapes import (
     Sheet,
     add_circle,
     add_line,
+    add_outline,
     add_polygon,
     add_rect,
     add_text,
@@ -113,7 +115,7 @@ def _is_halo(shape: Piece) -> bool:
     return isinstance(shape, LineShape) and shape.halo
 
 
-def _add(shapes: Shapes, shape: Piece, sheet: Sheet) -> BaseShape:
+def _add(shapes: Shapes, shape: Piece, sheet: Sheet) -> BaseShape:  # noqa: PLR0911 - one per kind of shape
     match shape:
         case RectShape():
             return add_rect(shapes, shape, sheet)
@@ -121,6 +123,8 @@ def _add(shapes: Shapes, shape: Piece, sheet: Sheet) -> BaseShape:
             return add_circle(shapes, shape, sheet)
         case PolygonShape():
             return add_polygon(shapes, shape, sheet)
+        case OutlineShape():
+            return add_outline(shapes, shape, sheet)
         case LineShape():
             return add_line(shapes, shape, sheet)
         case TextBlock():

@@ -14,6 +14,7 @@ from mlops_blueprint.diagram.scene import (
     CircleShape,
     Group,
     LineShape,
+    OutlineShape,
     Point,
     PolygonShape,
     RectShape,
@@ -99,6 +100,7 @@ def _shape(shape: Shape) -> str:
         LineShape: _line,
         PolygonShape: _polygon,
         CircleShape: _circle,
+        OutlineShape: _outline,
     }
     return writers[type(shape)](shape)
 
@@ -145,6 +147,12 @@ def _line(shape: LineShape) -> str:
 def _polygon(shape: PolygonShape) -> str:
     points = " ".join(f"{_number(x)},{_number(y)}" for x, y in shape.points)
     return f'<polygon points="{points}" fill="{shape.fill}"/>'
+
+
+def _outline(shape: OutlineShape) -> str:
+    box, scale = shape.box, round(shape.box.width / shape.grid, 4)
+    place = f"translate({_number(box.x)} {_number(box.y)}) scale({scale})"
+    return f'<path d="{shape.path}" transform="{place}" fill="{shape.fill}"/>'
 
 
 def _path(points: tuple[Point, ...], radius: float) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mlops_blueprint.diagram.scene import (
     CircleShape,
     LineShape,
+    OutlineShape,
     Point,
     PolygonShape,
     RectShape,
@@ -41,7 +42,7 @@ def room_of(block: TextBlock) -> tuple[float, float]:
     return x - half, 2 * half
 
 
-Piece = RectShape | LineShape | PolygonShape | CircleShape | TextBlock
+Piece = RectShape | LineShape | PolygonShape | CircleShape | OutlineShape | TextBlock
 
 
 def text_blocks(shapes: Sequence[Shape]) -> Iterator[Piece]:

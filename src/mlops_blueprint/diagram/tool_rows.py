@@ -60,5 +60,18 @@ def tool_shapes(
     return tuple(shapes)
 
 
+def spoken_tool(tool: ToolLabel) -> str:
+    """Return the tool's name and what its tile says, for those who hear the picture."""
+    return f"{tool.name}{support(tool)}"
+
+
+def support(tool: ToolLabel) -> str:
+    """Return how far the starter supports the tool, unless it runs there."""
+    if tool.local_double:
+        return " (local double)"
+    words = {"validates": " (files in the starter, not run)", "catalog": " (not in the starter)"}
+    return words.get(tool.tier, "")
+
+
 def _height(lines: Sequence[str], scale: TypeScale) -> float:
     return scale.row + scale.text * 1.15 * (len(lines) - 1)
