@@ -68,6 +68,14 @@ network_ports:
   - {name: PREFECT_PORT, default: 4200, about: Server of flows}
 """
 
+UNIVERSES = """
+python: "3.11"
+until: 2026-11-23
+universes:
+  - {name: embedded, environment: tools}
+  - {name: tools, environment: tools, tools: [mlflow, prefect]}
+"""
+
 DOUBLES = (
     "Datasets",
     "Validator",
@@ -100,7 +108,8 @@ def fake_templates() -> dict[str, str]:
         f"adapters/mlflow/{package}/adapters/mlflow/tracking.py.jinja": "class Tracker: ...\n",
         "adapters/prefect/contribution.yaml": PREFECT,
         f"adapters/prefect/{package}/adapters/prefect/flows.py.jinja": "class Flows: ...\n",
-        "locks/tools.txt": "mlflow==3.17.2\nnumpy==2.4.6\n",
+        "locks/universes.yaml": UNIVERSES,
+        "locks/tools.txt": "mlflow==3.17.2\nnumpy==2.4.6  # via mlflow\n",
         "locks/embedded.txt": "numpy==2.4.6\n",
     }
 

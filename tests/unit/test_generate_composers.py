@@ -62,6 +62,7 @@ def test_pyproject_and_requirement_files_list_the_same_dependencies() -> None:
 def test_constraints_carry_guards_with_their_reason_and_the_tested_versions() -> None:
     lines = files()["requirements/constraints.txt"].splitlines()
     assert lines[1:] == [
+        "# No version is pinned for hypothesis, mypy, prefect, pytest, ruff.",
         "pandas<3  # mlflow, 2026-11-23: two tools break with it",
         "mlflow==3.17.2",
         "numpy==2.4.6",

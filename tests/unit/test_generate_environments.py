@@ -4,7 +4,7 @@ import pytest
 
 from helpers.fake_starter import BINDINGS, MLFLOW, PREFECT, fake_request
 from mlops_blueprint.errors import TemplateError
-from mlops_blueprint.generate.environments import Environment, conflicts_of, environments, group_names
+from mlops_blueprint.generate.environments import Environment, conflicts_of, environments, groups_of
 from mlops_blueprint.generate.owned import Owned
 from mlops_blueprint.generate.parts import merge
 from mlops_blueprint.generate.resources import share
@@ -60,7 +60,7 @@ def test_of_two_that_may_leave_the_later_one_does() -> None:
     ant = adapter("ant", "bee", group="serving", when="conflict")
     bee = adapter("bee", group="flows", when="conflict")
     assert places(bee, ant) == {"tools": ("ant",), "flows": ("bee",)}
-    assert group_names((bee, ant)) == ("flows", "serving")
+    assert groups_of((bee, ant)) == {"flows": True, "serving": False}
 
 
 def test_a_conflict_is_found_from_both_sides() -> None:

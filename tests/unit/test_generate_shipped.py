@@ -12,7 +12,6 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from helpers.starter_request import classic_request, engagement, local_request, shipped_templates
-from mlops_blueprint.generate.composers.requirements import distribution
 from mlops_blueprint.generate.starter import generate_starter
 from mlops_blueprint.model.engagement import Project
 from mlops_blueprint.yaml_text import parse
@@ -120,19 +119,6 @@ def test_every_codeowners_path_matches_a_file(name: str) -> None:
         if line.startswith("/"):
             path = line.split()[0].strip("/").removesuffix("/**")
             assert path in made or any(item.startswith(f"{path}/") for item in made), line
-
-
-def test_every_direct_dependency_has_a_tested_version() -> None:
-    locks = shipped_templates()
-    pinned = {distribution(line) for line in locks["locks/tools.txt"].splitlines()}
-    for path in ("requirements/embedded.txt", "requirements/tools.txt", "requirements/dev.txt"):
-        lines = [line for line in files("classic")[path].splitlines() if line[0] not in "#-"]
-        assert {distribution(line.split("[")[0]) for line in lines} <= pinned
-
-
-def test_the_embedded_lock_is_a_part_of_the_tools_lock() -> None:
-    locks = shipped_templates()
-    assert set(locks["locks/embedded.txt"].split()) <= set(locks["locks/tools.txt"].split())
 
 
 def test_every_contribution_belongs_to_the_folder_it_stands_in() -> None:

@@ -23,6 +23,7 @@ from mlops_blueprint.model.role_sheets import PersonSheets, RoleSheets
 from mlops_blueprint.model.stack import Stack
 from mlops_blueprint.model.stack_why import Why, WhyNot
 from mlops_blueprint.model.team_fit import TeamFit
+from mlops_blueprint.model.universe import Universes
 from mlops_blueprint.model.view_template import ViewTemplate
 
 _SINGULAR = {
@@ -39,7 +40,11 @@ _ENGAGEMENT: dict[str, type[Record]] = {
     "stack": StackPins,
     "validations": Validations,
 }
-_TEMPLATES: dict[str, type[Record]] = {"contribution": Contribution, "view-template": ViewTemplate}
+_TEMPLATES: dict[str, type[Record]] = {
+    "contribution": Contribution,
+    "universes": Universes,
+    "view-template": ViewTemplate,
+}
 _RESULTS: dict[str, type[Record]] = {
     "agreement": Agreement,
     "assessment": AssessmentDocument,

@@ -38,9 +38,12 @@ def environments(contributions: Iterable[Contribution]) -> tuple[Environment, ..
     )
 
 
-def group_names(contributions: Iterable[Contribution]) -> tuple[str, ...]:
-    """Return the groups that contributions name, sorted, whether they end up in them or not."""
-    return tuple(sorted({item.environment_group.name for item in contributions if item.environment_group}))
+def groups_of(contributions: Iterable[Contribution]) -> dict[str, bool]:
+    """Return each group that a contribution names, sorted, and whether something really has to live there."""
+    known = tuple(contributions)
+    made = {item.name for item in environments(known)}
+    names = {item.environment_group.name for item in known if item.environment_group}
+    return {name: name in made for name in sorted(names)}
 
 
 def conflicts_of(contributions: Iterable[Contribution]) -> dict[frozenset[str], Conflict]:

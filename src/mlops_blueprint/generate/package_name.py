@@ -5,7 +5,8 @@ import sys
 from collections.abc import Iterable
 
 from mlops_blueprint.errors import Problem, TemplateError
-from mlops_blueprint.generate.composers.requirements import DEVELOPMENT, distribution
+from mlops_blueprint.generate.composers.requirements import DEVELOPMENT
+from mlops_blueprint.generate.locks import distribution
 from mlops_blueprint.model.contribution import Contribution
 
 _OF_THE_TESTS = frozenset({"conftest", "rows", "story", "tests"})

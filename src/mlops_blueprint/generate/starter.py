@@ -28,6 +28,7 @@ from mlops_blueprint.generate.composers.settings import compose_settings
 from mlops_blueprint.generate.composers.stack_file import compose_stack_file
 from mlops_blueprint.generate.composers.traceability import compose_traceability
 from mlops_blueprint.generate.composers.wiring import compose_wiring
+from mlops_blueprint.generate.environments import groups_of
 from mlops_blueprint.generate.files import private_files
 from mlops_blueprint.generate.import_lines import with_short_imports
 from mlops_blueprint.generate.package_name import check_package_name
@@ -66,7 +67,8 @@ def generate_starter(request: StarterRequest) -> FileTree:
     """
     plan = make_plan(request)
     check_package_name(plan.package, plan.contributions)
-    own = composer_contribution(dialect(plan)[0], has_tools=plan.has_tools)
+    groups = groups_of(plan.contributions)
+    own = composer_contribution(dialect(plan)[0], has_tools=plan.has_tools, groups=groups)
     parts = merge((own, *plan.contributions))
     check_references(parts)
     draft = Draft(plan=plan, parts=parts)

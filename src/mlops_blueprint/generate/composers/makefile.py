@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mlops_blueprint.generate.composers.draft import Draft, shared_file
-from mlops_blueprint.generate.composers.own import CI, HELP, SETUP
+from mlops_blueprint.generate.composers.own import CI, HELP, SETUP, interpreter_setting
 from mlops_blueprint.generate.composers.pipeline import PUSH, events_of, jobs_in_order
 from mlops_blueprint.generate.contributions import CORE
+from mlops_blueprint.generate.environments import MAIN
 from mlops_blueprint.generate.owned import Owned
 from mlops_blueprint.model.contribution import Task
 from mlops_blueprint.model.filetree import FileEntry
@@ -31,10 +32,15 @@ def compose_makefile(draft: Draft) -> Iterator[FileEntry]:
     """Yield the ``Makefile``; a task sets up its environment by itself when that is missing or outdated."""
     rows = {
         "targets": [_target(item) for item in draft.parts.tasks if item.value.name not in _OURS],
+        "groups": {name: interpreter_setting(name) for name in _groups(draft)},
         "ci_tasks": tuple(dict.fromkeys(_pushed(draft))),
         "about": {item.value.name: item.value.about for item in draft.parts.tasks},
     }
     yield shared_file(draft, "Makefile", "Makefile", rows)
+
+
+def _groups(draft: Draft) -> tuple[str, ...]:
+    return tuple(item.name for item in draft.parts.environments if item.name != MAIN)
 
 
 def _target(item: Owned[Task]) -> Target:

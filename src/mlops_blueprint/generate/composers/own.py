@@ -1,7 +1,9 @@
 """What the composers themselves contribute: the tasks and owners of the files they write."""
 
+from collections.abc import Mapping
+
 from mlops_blueprint.generate.parts import COMPOSER
-from mlops_blueprint.model.contribution import Contribution, Job, OwnedPath, Task
+from mlops_blueprint.model.contribution import Contribution, Job, OwnedPath, Setting, Task
 
 HELP = "help"
 SETUP = "setup"
@@ -31,7 +33,9 @@ _TOOLS_JOB = Job(
 """Runs once a change is merged; before that the local doubles answer in a fraction of the time."""
 
 
-def composer_contribution(pipeline_path: str, *, has_tools: bool) -> Contribution:
+def composer_contribution(
+    pipeline_path: str, *, has_tools: bool, groups: Mapping[str, bool] | None = None
+) -> Contribution:
     """Return the composers' own contribution; it is merged under the same rules as everybody's.
 
     Its tasks have no commands: the Makefile composer knows how to install and which jobs the pipeline has.
@@ -39,12 +43,29 @@ def composer_contribution(pipeline_path: str, *, has_tools: bool) -> Contributio
     Args:
         pipeline_path: where the CI pipeline's file stands.
         has_tools: the tools profile binds at least one real tool.
+        groups: environment group -> whether this starter makes it; its Python becomes a setting.
     """
+    apart = groups or {}
     pipeline = OwnedPath(path=f"/{pipeline_path}", role="devops-engineer")
     return Contribution(
         tool=COMPOSER,
         provides={},
         tasks=_TASKS,
+        settings=tuple(_interpreter(name, made=made) for name, made in sorted(apart.items())),
+        ignore=tuple(f".venv-{name}/" for name, made in sorted(apart.items()) if made),
         jobs=(_TOOLS_JOB,) if has_tools else (),
         owned=(pipeline, *_OWNED),
+    )
+
+
+def interpreter_setting(group: str) -> str:
+    """Return the name of the variable that holds the Python of an environment group."""
+    return f"{group.upper().replace('-', '_')}_PYTHON"
+
+
+def _interpreter(group: str, *, made: bool) -> Setting:
+    return Setting(
+        name=interpreter_setting(group),
+        default=f".venv-{group}/bin/python" if made else "",
+        about=f"Python of the environment {group}; empty uses the one of the other tools",
     )

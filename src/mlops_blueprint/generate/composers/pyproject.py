@@ -16,7 +16,7 @@ def compose_pyproject(draft: Draft) -> Iterator[FileEntry]:
     rows = {
         "distribution": draft.plan.package.replace("_", "-"),
         "embedded": embedded_requirements(draft),
-        "tools": tool_requirements(draft),
+        "extras": {item.name: tool_requirements(draft, item) for item in draft.parts.environments},
         "development": development_requirements(draft),
     }
     yield shared_file(draft, "pyproject.toml", "pyproject.toml", rows)

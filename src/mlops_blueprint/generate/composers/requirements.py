@@ -1,31 +1,40 @@
-"""``requirements/*.txt``: what each profile installs, and the versions it was tested with."""
+"""``requirements/*.txt``: what each profile and group installs, and the versions that was tested with."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from mlops_blueprint.generate.composers.draft import Draft, composed
 from mlops_blueprint.generate.contributions import CORE
+from mlops_blueprint.generate.environments import MAIN, Environment
+from mlops_blueprint.generate.locks import closure, unlocked
 from mlops_blueprint.generate.owned import Owned
+from mlops_blueprint.generate.universes import lock_for
 from mlops_blueprint.model.contribution import Constraint
 from mlops_blueprint.model.filetree import FileEntry
 
 DEVELOPMENT = ("hypothesis>=6.130", "mypy>=1.17", "pytest>=8.4", "ruff>=0.13")
 """What the starter's own checks need; never installed where it serves."""
 
-_NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*")
-
 
 def compose_requirements(draft: Draft) -> Iterator[FileEntry]:
-    """Yield the requirement files of the profiles, of development, and the constraints for all of them."""
+    """Yield requirement files of profiles, groups and development, and the constraints of each environment."""
     yield _file("embedded", "What the embedded profile needs.", embedded_requirements(draft))
-    tools = [f"{item}  # {', '.join(owners)}" for item, owners in _with_owners(draft).items()]
-    yield _file("tools", "What the chosen tools need beyond it.", ["-r embedded.txt", *tools])
     yield _file("dev", "What the checks need.", development_requirements(draft))
-    yield _file(
-        "constraints",
-        "Versions this repository was tested with; every install uses them.",
-        _constraints(draft),
-    )
+    for environment in draft.parts.environments:
+        about = "What the chosen tools need beyond it."
+        if environment.name != MAIN:
+            about = f"An environment of its own for {', '.join(environment.tools)}."
+        tools = [f"{item}  # {', '.join(owners)}" for item, owners in _owners(draft, environment).items()]
+        yield _file(environment.name, about, ["-r embedded.txt", *tools])
+        yield _file(
+            constraints_name(environment.name),
+            "Versions this repository was tested with; every install uses them.",
+            _constraints(draft, environment),
+        )
+
+
+def constraints_name(environment: str) -> str:
+    """Return the name of the file that holds an environment's versions, without its ending."""
+    return "constraints" if environment == MAIN else f"{environment}-constraints"
 
 
 def embedded_requirements(draft: Draft) -> tuple[str, ...]:
@@ -38,43 +47,36 @@ def development_requirements(draft: Draft) -> tuple[str, ...]:
     return tuple(sorted({*DEVELOPMENT, *(item.value for item in draft.parts.development)}))
 
 
-def tool_requirements(draft: Draft) -> tuple[str, ...]:
-    """Return the direct dependencies the adapters add, sorted."""
-    return tuple(_with_owners(draft))
+def tool_requirements(draft: Draft, environment: Environment) -> tuple[str, ...]:
+    """Return the direct dependencies that the tools of an environment add, sorted."""
+    return tuple(_owners(draft, environment))
 
 
-def distribution(requirement: str) -> str:
-    """Return the normalised name of a requirement (``PyYAML>=6`` -> ``pyyaml``)."""
-    found = _NAME.match(requirement.strip())
-    return re.sub(r"[-_.]+", "-", found.group()).lower() if found else ""
-
-
-def _with_owners(draft: Draft) -> dict[str, list[str]]:
+def _owners(draft: Draft, environment: Environment) -> dict[str, list[str]]:
     embedded = set(embedded_requirements(draft))
     found: dict[str, list[str]] = {}
     for item in sorted(draft.parts.requirements, key=lambda item: (item.value, item.owner)):
-        if item.value not in embedded:
+        if item.value not in embedded and item.owner in environment.tools:
             found.setdefault(item.value, []).append(item.owner)
     return found
 
 
-def _constraints(draft: Draft) -> list[str]:
-    guards = [
-        _guard(item)
-        for item in sorted(draft.parts.constraints, key=lambda item: (item.value.spec, item.owner))
-    ]
-    lock = "locks/tools.txt" if tool_requirements(draft) else "locks/embedded.txt"
-    pins = draft.plan.request.templates.get(lock, "").splitlines()
-    return [*dict.fromkeys(guards), *_pins(pins)]
+def _constraints(draft: Draft, environment: Environment) -> list[str]:
+    lock = lock_for(environment.tools, environment.name, draft.plan.request.templates)
+    checks = development_requirements(draft) if environment.name == MAIN else ()
+    roots = [*embedded_requirements(draft), *checks, *tool_requirements(draft, environment)]
+    absent = unlocked(lock, roots)
+    missing = [f"# No version is pinned for {', '.join(absent)}."] if absent else []
+    return [*missing, *_guards(draft, environment), *closure(lock, roots)]
+
+
+def _guards(draft: Draft, environment: Environment) -> list[str]:
+    ranked = sorted(draft.parts.constraints, key=lambda item: (item.value.spec, item.owner))
+    return [_guard(item) for item in ranked if item.owner in environment.tools]
 
 
 def _guard(item: Owned[Constraint]) -> str:
     return f"{item.value.spec}  # {item.owner}, {item.value.checked_on}: {item.value.reason}"
-
-
-def _pins(lines: Iterable[str]) -> list[str]:
-    pins = {line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")}
-    return sorted(pins, key=lambda line: (distribution(line), line))
 
 
 def _file(name: str, about: str, lines: Iterable[str]) -> FileEntry:
