@@ -1,0 +1,81 @@
+"""Every choice a starter offers, read from the shipped templates and catalog, and the rules between choices.
+
+The rules are an oracle of the tests' own: they look at the YAML, not at the product's functions.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from itertools import combinations
+from typing import Any, get_args
+
+from helpers.starter_request import LOCAL, ROOT, engagement, request, shipped_templates
+from mlops_blueprint.model.engagement import Project, Workload
+from mlops_blueprint.model.starter import StarterRequest
+from mlops_blueprint.yaml_text import parse
+
+WORKLOAD = ("task", "prediction", "model")
+
+
+@cache
+def contributions() -> dict[str, dict[str, Any]]:
+    """The raw contribution of each adapter that ships."""
+    found = {}
+    for path, text in shipped_templates().items():
+        if path.startswith("adapters/") and path.endswith("/contribution.yaml"):
+            data = parse(text, path).data
+            assert isinstance(data, dict)
+            found[path.split("/")[1]] = data
+    return found
+
+
+@cache
+def factors() -> dict[str, tuple[str, ...]]:
+    """Port or workload field -> what may stand there; the local double first."""
+    ports = {port: (double, *_adapters(port)) for port, double in LOCAL.items()}
+    fields = {name: get_args(Workload.model_fields[name].annotation) for name in WORKLOAD}
+    return {**{port: tuple(dict.fromkeys(tools)) for port, tools in ports.items()}, **fields}
+
+
+def _adapters(port: str) -> list[str]:
+    return sorted(
+        tool
+        for tool, data in contributions().items()
+        if port in data["provides"] or (not data["provides"] and port in _catalog(tool)["provides"])
+    )
+
+
+@cache
+def _catalog(tool: str) -> dict[str, Any]:
+    path = ROOT / "catalog" / "tools" / f"{tool}.yaml"
+    data = parse(path.read_text(encoding="utf-8"), path.name).data
+    assert isinstance(data, dict)
+    return {"provides": [], **data}
+
+
+@cache
+def conflicts() -> frozenset[frozenset[str]]:
+    """Pairs of tools that one environment cannot hold, whichever of the two says so."""
+    return frozenset(
+        frozenset({tool, item["with"]})
+        for tool, data in contributions().items()
+        for item in data.get("conflicts", ())
+    )
+
+
+def fits(selection: Mapping[str, str]) -> bool:
+    """Tell whether a (partial) selection can live in the environments its tools ask for."""
+    groups = {tool: contributions().get(tool, {}).get("environment_group") for tool in selection.values()}
+    return not any(
+        frozenset(pair) in conflicts() and not any(groups[tool] for tool in pair)
+        for pair in combinations(sorted(set(selection.values())), 2)
+    )
+
+
+def request_for(selection: Mapping[str, str], **changes: object) -> StarterRequest:
+    """The request for one full selection."""
+    workload = Workload.model_validate({name: selection[name] for name in WORKLOAD})
+    project = Project(
+        name="Delay forecast", package="delay_forecast", summary="Predicts delays", workload=workload
+    )
+    bindings = {port: selection[port] for port in LOCAL}
+    return request(bindings, shipped_templates(), engagement=engagement(project=project), **changes)
