@@ -13,12 +13,7 @@ ALLOWED: dict[tuple[str, str], str] = {
         "advise/selection/stack.py",
         "git",
     ): "the port without a local double of ours: version control is always git",
-    ("generate/tree.py", "git"): "the folder .git, which no template may write to",
-    ("generate/composers/pipeline.py", "github"): "a path inside the table of pipeline dialects",
-    (
-        "generate/composers/pipeline.py",
-        "github-actions",
-    ): "the one table of pipeline dialects, keyed by CI tool",
+    ("model/safe_path.py", "git"): "the folder .git, which no template may write to",
     ("catalog/landscape_export.py", "github"): "the host of addresses that are repositories",
     ("model/tool.py", "kubernetes"): "a place where tools run; the tool of that name is another thing",
 }

@@ -26,6 +26,7 @@ from mlops_blueprint.generate.composers.requirements import compose_requirements
 from mlops_blueprint.generate.composers.responsibilities import compose_responsibilities
 from mlops_blueprint.generate.composers.settings import compose_settings
 from mlops_blueprint.generate.composers.stack_file import compose_stack_file
+from mlops_blueprint.generate.composers.state import compose_state
 from mlops_blueprint.generate.composers.traceability import compose_traceability
 from mlops_blueprint.generate.composers.wiring import compose_wiring
 from mlops_blueprint.generate.environments import groups_of
@@ -54,7 +55,7 @@ COMPOSERS: tuple[Composer, ...] = (
     compose_stack_file,
     compose_wiring,
 )
-CLOSING: tuple[Composer, ...] = (compose_traceability, compose_readme, compose_manifest)
+CLOSING: tuple[Composer, ...] = (compose_traceability, compose_readme, compose_manifest, compose_state)
 """They read every file made before them, in this order."""
 
 

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from mlops_blueprint.errors import Problem, TemplateError
 from mlops_blueprint.generate.parts import conflict
 from mlops_blueprint.model.filetree import FileEntry, FileTree
+from mlops_blueprint.model.safe_path import is_safe
 
 
 def build_tree(entries: Iterable[FileEntry]) -> FileTree:
@@ -20,18 +21,6 @@ def build_tree(entries: Iterable[FileEntry]) -> FileTree:
     if problems:
         raise TemplateError("the files do not fit together", problems=problems)
     return FileTree(entries=tuple(ranked))
-
-
-def is_safe(path: str) -> bool:
-    """Tell whether a path stays inside the root on every system and out of Git's own folder."""
-    parts = path.split("/")
-    return (
-        bool(path)
-        and not any(
-            part in ("", ".", "..") or "\\" in part or ":" in part or not part.isprintable() for part in parts
-        )
-        and parts[0].casefold() != ".git"
-    )
 
 
 def _unsafe(entries: Iterable[FileEntry]) -> Iterator[Problem]:

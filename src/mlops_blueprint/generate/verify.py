@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 
 from mlops_blueprint.errors import BlueprintError, Problem, TemplateError
 from mlops_blueprint.generate.context import STARTER_VARIABLES
-from mlops_blueprint.generate.tree import is_safe
 from mlops_blueprint.model.filetree import FileEntry, FileTree
+from mlops_blueprint.model.safe_path import is_safe
 from mlops_blueprint.yaml_text import parse
 
 _LEFT_OVER = re.compile(

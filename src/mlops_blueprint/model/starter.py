@@ -2,12 +2,14 @@
 
 from pydantic import Field
 
-from mlops_blueprint.model.base import Link, Record, Sentence, Slug
+from mlops_blueprint.model.base import Link, PortId, Record, Sentence, Slug
 from mlops_blueprint.model.engagement import Engagement
+from mlops_blueprint.model.ownership import OwnershipRules
 from mlops_blueprint.model.paper import Component, Principle
 from mlops_blueprint.model.practice import Rating
 from mlops_blueprint.model.role_matrix import RoleMatrix
 from mlops_blueprint.model.stack import Stack
+from mlops_blueprint.model.starter_migration import Migrations
 from mlops_blueprint.model.tool import Port, Tier
 
 
@@ -33,6 +35,10 @@ class StarterRequest(Record):
             ``docs/role-matrix.md``).
         templates: path below ``templates/starter`` -> text (``base/contribution.yaml``,
             ``adapters/mlflow/files/...jinja``, ``shared/README.md.jinja``, ``locks/tools.txt``).
+        pins: port id -> tool id, what the team changed in the repository since it was made.
+        catalog_digest: digest of the catalog, so that a later one can be told apart.
+        ownership: who a file belongs to once it is written.
+        migrations: moves between releases of the templates; a new repository needs none of them.
     """
 
     engagement: Engagement
@@ -49,3 +55,7 @@ class StarterRequest(Record):
     role_matrix: RoleMatrix | None = None
     extras: dict[str, str] = Field(default_factory=dict)
     templates: dict[str, str]
+    pins: dict[PortId, Slug] = Field(default_factory=dict)
+    catalog_digest: str = ""
+    ownership: OwnershipRules = OwnershipRules()
+    migrations: Migrations = Migrations()

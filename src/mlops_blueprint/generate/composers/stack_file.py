@@ -1,12 +1,17 @@
-"""``.mlops/stack.yaml``: the choice this repository was made from, so that it can be made again."""
+"""``.mlops/stack.yaml``: the choice this repository was made from, so that it can be made again and changed."""
 
 from collections.abc import Iterator
 
 from mlops_blueprint.generate.composers.draft import Draft, composed
 from mlops_blueprint.model.filetree import FileEntry
+from mlops_blueprint.model.starter_state import STACK
 from mlops_blueprint.yaml_text import dump
 
 FORMAT = "mlops-blueprint/starter/1"
+_HEAD = """\
+# `pins` is what this team chose after the repository was made: a port and its tool. Change it here or with
+# `mlops-blueprint starter add | swap | remove`; everything else follows from it.
+"""
 
 
 def compose_stack_file(draft: Draft) -> Iterator[FileEntry]:
@@ -20,9 +25,10 @@ def compose_stack_file(draft: Draft) -> Iterator[FileEntry]:
         "digest": request.digest,
         "package": draft.plan.package,
         "adapters": [item.tool for item in draft.plan.adapters],
+        "pins": dict(sorted(request.pins.items())),
         "bindings": {
             item.port: {"tool": item.tool, "tier": item.tier, "starter_tool": item.starter_tool}
             for item in sorted(request.stack.bindings, key=lambda item: item.port)
         },
     }
-    yield composed(".mlops/stack.yaml", dump(data), "stack_file")
+    yield composed(STACK, _HEAD + dump(data), "stack_file")
