@@ -1,0 +1,114 @@
+"""Judges are judged first: each notices a planted fault. Then none has anything to say about a starter."""
+
+import shutil
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from helpers.choices import factors, fits, request_for
+from helpers.covering import covering_rows
+from helpers.judges import ACCEPTED, JUDGES, Judge
+from helpers.starter_request import classic_request, local_request
+from mlops_blueprint.generate.starter import generate_starter
+from mlops_blueprint.model.starter import StarterRequest
+
+WORKFLOW = ".github/workflows/ci.yml"
+FAULTS: dict[str, tuple[str, str]] = {
+    "github-schema": (WORKFLOW, "on: push\njobs: {a: {runs_on: x}}\n"),
+    "gitlab-schema": (".gitlab-ci.yml", "test: {script: 3}\n"),
+    "azure-schema": ("azure-pipelines.yml", "jobs: {a: b}\n"),
+    "circleci-schema": (".circleci/config.yml", "version: 2.1\njobs: 3\n"),
+    "bitbucket-schema": ("bitbucket-pipelines.yml", "pipelines: 3\n"),
+    "compose-schema": ("compose.yaml", "services: {web: {imagee: x}}\n"),
+    "zizmor": (
+        WORKFLOW,
+        (
+            "on: pull_request_target\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n"
+            "      - run: echo ${{ github.event.pull_request.title }}\n"
+        ),
+    ),
+    "hadolint": ("Dockerfile", "FROM python\nRUN cd /tmp && pip install x\n"),
+    "kubernetes-validate": (
+        "deploy/kubernetes/app.yaml",
+        "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {portss: []}\n",
+    ),
+    "promtool-rules": (
+        "monitoring/alert-rules.yml",
+        "groups: [{name: a, rules: [{alert: A, expr: 'sum('}]}]\n",
+    ),
+    "promtool-config": ("monitoring/prometheus.yml", "scrape_configs: [{job: a}]\n"),
+    "promtool-tests": ("monitoring/tests/alerts.yml", "rule_files: [none.yml]\ntests: [{nonsense: 1}]\n"),
+    "amtool": ("monitoring/alert-routes.yml", "route: {receiver: nobody}\nreceivers: [{name: team}]\n"),
+    "pyproject": ("pyproject.toml", "[project]\nname = 3\n"),
+    "ruff": ("src/bad.py", "import os\n"),
+    "ruff-format": ("src/bad.py", "x   =  1\n"),
+    "bandit": ("src/bad.py", "import subprocess\n\nsubprocess.run('ls', shell=True)\n"),
+    "secrets": (
+        "settings.toml",
+        'api_key = "ghp_Zx81kdj2mNqP0vT7yRb4LwQs93HcUeFgAi5o"\n',
+    ),  # pragma: allowlist secret
+    "shellcheck": (".githooks/pre-push", "#!/bin/sh\nrm $1\n"),
+    "make": ("Makefile", "test: nowhere-to-be-found\n"),
+    "environment": ("compose.yaml", "services: {web: {image: 'x:${NOBODY_KNOWS}'}}\n"),
+    "links": ("README.md", "[there](docs/nowhere.md)\n"),
+    "mermaid": ("README.md", "```mermaid\nflowchart LR\n  subgraph one\n  a[b --> c\n```\n"),
+}
+by_name = {judge.name: judge for judge in JUDGES}
+
+
+def written(request: StarterRequest, folder: Path) -> Path:
+    for entry in generate_starter(request).entries:
+        path = folder / entry.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(entry.text, encoding="utf-8")
+        path.chmod(0o755 if entry.executable else 0o644)
+    return folder
+
+
+def needs(judge: Judge) -> None:
+    if judge.absent:
+        pytest.skip(f"{judge.program} is not installed: pip install -e '.[judges]', or Debian's package")
+
+
+@pytest.mark.parametrize("judge", JUDGES, ids=lambda judge: judge.name)
+def test_each_judge_notices_a_planted_fault(judge: Judge, tmp_path: Path) -> None:
+    needs(judge)
+    path, text = FAULTS[judge.name]
+    (tmp_path / ".env.example").write_text("", encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text("[tool.ruff.lint]\nselect = ['F']\n", encoding="utf-8")
+    (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / path).write_text(text, encoding="utf-8")
+    assert judge.findings(tmp_path)
+
+
+def test_every_judge_has_a_fault_and_every_exception_a_judge_and_a_reason() -> None:
+    assert set(FAULTS) == set(by_name)
+    assert set(ACCEPTED) <= set(by_name)
+    assert all(reason for rules in ACCEPTED.values() for reason in rules.values())
+
+
+@cache
+def _classic() -> StarterRequest:
+    return classic_request()
+
+
+@pytest.mark.parametrize("judge", JUDGES, ids=lambda judge: judge.name)
+@pytest.mark.parametrize("request_of", [local_request, _classic], ids=["local", "classic"])
+def test_no_judge_finds_anything(
+    judge: Judge, request_of: Callable[[], StarterRequest], tmp_path: Path
+) -> None:
+    needs(judge)
+    assert judge.findings(written(request_of(), tmp_path)) == []
+
+
+@pytest.mark.slow
+def test_no_judge_finds_anything_in_the_starters_of_all_pairs(tmp_path: Path) -> None:
+    findings = []
+    for row in covering_rows(factors(), 2, fits):
+        folder = written(request_for(row), tmp_path / "starter")
+        found = [(judge.name, judge.findings(folder)) for judge in JUDGES if not judge.absent]
+        findings += [(name, text, row) for name, texts in found for text in texts]
+        shutil.rmtree(folder)
+    assert findings == []
