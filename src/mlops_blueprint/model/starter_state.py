@@ -17,7 +17,8 @@ MANIFEST = f"{FOLDER}/manifest.json"
 BASE = f"{FOLDER}/base.json"
 LOCK = f"{FOLDER}/lock.json"
 STATE_FILES = (STACK, FACTS, MANIFEST, BASE, LOCK)
-UNLISTED = (MANIFEST, BASE, LOCK)
+GIT_ATTRIBUTES = f"{FOLDER}/.gitattributes"
+UNLISTED = (MANIFEST, BASE, LOCK, GIT_ATTRIBUTES)
 """State files that the manifest does not list: they are made from it."""
 
 

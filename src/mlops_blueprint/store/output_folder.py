@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mlops_blueprint.errors import OutputExistsError
 from mlops_blueprint.model.filetree import FileTree
+from mlops_blueprint.model.starter_state import UNLISTED
 from mlops_blueprint.store.folder_writer import write_files, write_tree
 from mlops_blueprint.store.refusals import cannot_write
 
@@ -104,7 +105,7 @@ def _files(folder: Path) -> list[str]:
 
 
 def _is_pristine(starter: Path, path: str, known: Mapping[str, str]) -> bool:
-    if path == f".mlops/{MANIFEST}":
+    if path in UNLISTED:
         return True
     digest = hashlib.sha256(starter.joinpath(path).read_bytes()).hexdigest()
     return known.get(path) == digest

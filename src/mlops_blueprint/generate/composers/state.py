@@ -11,9 +11,18 @@ from mlops_blueprint.generate.composers.draft import Draft, composed
 from mlops_blueprint.generate.contributions import CORE
 from mlops_blueprint.model.filetree import FileEntry
 from mlops_blueprint.model.ownership import OwnershipRules
-from mlops_blueprint.model.starter_state import BASE, FOLDER, LOCK, Base, Lock, base_file, sha256, state_text
+from mlops_blueprint.model.starter_state import (
+    BASE,
+    FOLDER,
+    GIT_ATTRIBUTES,
+    LOCK,
+    Base,
+    Lock,
+    base_file,
+    sha256,
+    state_text,
+)
 
-GIT_ATTRIBUTES = f"{FOLDER}/.gitattributes"
 _ATTRIBUTES = "# Made by machines for machines: left out of diffs, searches and statistics.\n*.json binary linguist-generated\n"
 
 
