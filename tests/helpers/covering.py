@@ -3,7 +3,7 @@
 Greedy and seeded: equal factors give equal rows. What the rows cover is checked elsewhere (``covered_tuples``).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 Factors = Mapping[str, Sequence[str]]
@@ -12,9 +12,19 @@ Fits = Callable[[Mapping[str, str]], bool]
 Cell = tuple[str, str]
 
 
-def covering_rows(factors: Factors, strength: int, fits: Fits) -> list[Row]:
-    """Return rows that cover every valid tuple; a tuple is valid when some full row holds it."""
-    open_ones = {cells: None for cells in tuples(factors, strength) if fits(dict(cells))}
+def covering_rows(
+    factors: Factors, strength: int, fits: Fits, among: Iterable[frozenset[str]] | None = None
+) -> list[Row]:
+    """Return rows that cover every valid tuple; a tuple is valid when some full row holds it.
+
+    With ``among``, only the tuples of these sets of factors have to be covered.
+    """
+    wanted = None if among is None else set(among)
+    open_ones = {
+        cells: None
+        for cells in tuples(factors, strength)
+        if fits(dict(cells)) and (wanted is None or frozenset(name for name, _ in cells) in wanted)
+    }
     rows: list[Row] = []
     while open_ones:
         first = next(iter(open_ones))

@@ -1,0 +1,132 @@
+"""The smallest set of stacks in which every two neighbouring adapters meet, and what it takes to run one.
+
+A binding is a provider, the port it provides and the consumer beside it (``near`` in ``catalog/ports.yaml``).
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from helpers.choices import factors, fits, request_for
+from helpers.covering import Row, covering_rows
+from helpers.judges import JUDGES
+from helpers.starter_request import LOCAL, catalog_list
+from mlops_blueprint.generate.starter import generate_starter
+from mlops_blueprint.model.tool import Port
+
+LIMIT = 1800
+"""Seconds that one command may take."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one stack took and whether it holds."""
+
+    stack: str
+    packages: int
+    install: float
+    loop: float
+    promoted: bool
+    tests: str
+    passed: bool
+    findings: int
+
+
+@cache
+def neighbours() -> frozenset[frozenset[str]]:
+    """Pairs of ports whose adapters meet in a starter."""
+    ports = [port for port in catalog_list("ports") if isinstance(port, Port)]
+    return frozenset(frozenset({port.id, other}) for port in ports for other in port.near)
+
+
+@cache
+def stacks() -> list[Row]:
+    """Selections that hold every valid binding of two neighbouring adapters, on the usual workload."""
+    ports = {port: values for port, values in factors().items() if port in LOCAL}
+    usual = {"task": "forecasting", "prediction": "online", "model": "scikit-learn"}
+    return [{**row, **usual} for row in covering_rows(ports, 2, fits, neighbours())]
+
+
+def name_of(row: Row) -> str:
+    """The tools of a stack that are no local doubles, for people."""
+    tools = [row[port] for port in LOCAL if row[port] != LOCAL[port]]
+    return " ".join(dict.fromkeys(tools)) or "local doubles"
+
+
+def execute(row: Row, folder: Path) -> Outcome:
+    """Install and run a stack: its loop, its own tests in the tools profile, and the judges."""
+    package = _write(row, folder)
+    began = time.monotonic()
+    python = _install(folder)
+    installed = time.monotonic()
+    loop = _run(folder, [python, "-W", "ignore", "-m", package, "loop", "--profile", "tools", "--events"])
+    looped = time.monotonic()
+    lines = [line for line in loop.stdout.splitlines() if line.startswith("{")]
+    summary = json.loads(lines[-1]) if lines else {}
+    tests = _run(
+        folder, [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"], STARTER_PROFILE="tools"
+    )
+    found = [text for judge in JUDGES if not judge.absent for text in judge.findings(folder)]
+    return Outcome(
+        stack=name_of(row),
+        packages=len(list((folder / ".venv").glob("lib/python*/site-packages/*.dist-info"))),
+        install=installed - began,
+        loop=looped - installed,
+        promoted=loop.returncode == 0
+        and summary.get("champion_after", 0) > summary.get("champion_before", 0),
+        tests=(tests.stdout.strip().splitlines() or [tests.stderr[-200:]])[-1],
+        passed=tests.returncode == 0,
+        findings=len(found),
+    )
+
+
+def _write(row: Row, folder: Path) -> str:
+    request = request_for(row)
+    for entry in generate_starter(request).entries:
+        path = folder / entry.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(entry.text, encoding="utf-8")
+        path.chmod(0o755 if entry.executable else 0o644)
+    return request.engagement.project.package
+
+
+def _install(folder: Path) -> str:
+    """Make every environment of the starter, as ``make setup`` does; with uv where that is installed."""
+    for constraints in sorted(
+        (folder / "requirements").glob("*constraints.txt"), key=lambda path: len(path.name)
+    ):
+        group = constraints.stem.removesuffix("constraints").rstrip("-")
+        venv = folder / (f".venv-{group}" if group else ".venv")
+        subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
+        python = str(venv / "bin" / "python")
+        uv = shutil.which("uv")
+        install = [uv, "pip", "install", "--python", python] if uv else [python, "-m", "pip", "install"]
+        files = [
+            "-r",
+            f"requirements/{group or 'tools'}.txt",
+            *([] if group else ["-r", "requirements/dev.txt"]),
+        ]
+        done = _run(folder, [*install, "--quiet", *files, "-c", f"requirements/{constraints.name}"])
+        assert done.returncode == 0, done.stderr[-3000:]
+    return str(folder / ".venv" / "bin" / "python")
+
+
+def _run(folder: Path, command: Sequence[str], **variables: str) -> "subprocess.CompletedProcess[str]":
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "PYTHON"))}
+    paths = {"PYTHONPATH": "src", "SERVE_PORT": "0", "PATH": f"{folder}/.venv/bin:{os.environ['PATH']}"}
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env={**kept, **paths, **variables},
+        capture_output=True,
+        text=True,
+        timeout=LIMIT,
+        check=False,
+    )
