@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from mlops_blueprint.advise.recommendation import recommend
 from mlops_blueprint.advise.selection.stack import select_stack
+from mlops_blueprint.app.tool_conflicts import shared_reasons, tool_conflicts
 from mlops_blueprint.app.watch import Watch, unwatched
 from mlops_blueprint.architecture.build import build_architecture
 from mlops_blueprint.architecture.role_matrix import build_role_matrix
 from mlops_blueprint.assess.assessment import assess, assess_findings
+from mlops_blueprint.errors import StackConflictError
 from mlops_blueprint.model.architecture import Architecture
 from mlops_blueprint.model.assessment import Assessment
 from mlops_blueprint.model.catalog import Catalog
@@ -39,13 +41,28 @@ def derive_recommendation(case: Case, catalog: Catalog) -> tuple[Assessment, Rec
 
 
 def derive_stack(case: Case, recommendation: Recommendation, catalog: Catalog) -> Stack:
-    """Return the best stack for a recommendation."""
-    return select_stack(case, recommendation, catalog, program=selection_program(), adapters=adapter_ids())
+    """Return the best stack for a recommendation.
+
+    Raises:
+        StackConflictError: no stack satisfies all requirements.
+    """
+    try:
+        return select_stack(
+            case, recommendation, catalog, program=selection_program(), adapters=adapter_ids()
+        )
+    except StackConflictError as error:
+        reasons = shared_reasons(case)
+        if not reasons:
+            raise
+        hint = "\n".join((*reasons, error.hint))
+        raise StackConflictError(error.message, problems=error.problems, hint=hint) from error
 
 
 def selection_program() -> str:
-    """Return the text of the logic program."""
-    return data_dir("catalog").joinpath("selection", "stack.lp").read_text(encoding="utf-8")
+    """Return the text of the logic program, with the pairs of tools that no starter holds together."""
+    rules = data_dir("catalog").joinpath("selection", "stack.lp").read_text(encoding="utf-8")
+    pairs = (f'clash("{one}","{other}").' for one, other in (item.tools for item in tool_conflicts()))
+    return "\n".join((*pairs, rules))
 
 
 def derive_chain(case: Case, catalog: Catalog, watch: Watch = unwatched) -> Chain:
