@@ -2,7 +2,7 @@
 
     python maintenance/run_stacks.py [--part 0 --of 1] [--scratch DIR]
 
-Results are kept in ``docs/reference/executed-stacks.md``; a part replaces only the rows it ran.
+Results are kept in ``docs/explanation/executed-stacks.md``; a part replaces only the rows it ran.
 """
 
 import argparse
@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from helpers.executed_stacks import Outcome, execute, name_of, stacks  # noqa: E402 - tests are no package
 
-PAGE = ROOT / "docs" / "reference" / "executed-stacks.md"
+PAGE = ROOT / "docs" / "explanation" / "executed-stacks.md"
 HEAD = """# Executed stacks
 
 Each row is a starter that was generated, installed at its pinned versions and run on its chosen tools: the whole

@@ -1,5 +1,7 @@
 """Environments, conflicts between tools, and resources that many tools share a server for."""
 
+import tomllib
+
 import pytest
 
 from helpers.fake_starter import BINDINGS, MLFLOW, PREFECT, fake_request
@@ -123,3 +125,32 @@ def test_a_conflict_reads_as_the_catalogs_links_do() -> None:
     data = parse(PREFECT + CONFLICT, "contribution.yaml").data
     assert isinstance(data, dict)
     assert data["conflicts"][0]["with"] == "mlflow"
+
+
+def grouped(when: str) -> dict[str, str]:
+    group = f"environment_group: {{name: serving, when: {when}}}\n"
+    request = fake_request({"adapters/prefect/contribution.yaml": PREFECT + group})
+    return {entry.path: entry.text for entry in generate_starter(request).entries}
+
+
+def test_a_group_gets_requirements_a_make_rule_and_a_python_of_its_own() -> None:
+    made = grouped("always")
+    assert "prefect>=3.8,<4  # prefect" in made["requirements/serving.txt"].splitlines()
+    assert "prefect" not in made["requirements/tools.txt"]
+    assert "numpy" in made["requirements/serving-constraints.txt"]
+    assert "$(READY_TOOLS): $(VENV)-serving/.ready" in made["Makefile"]
+    assert ".venv-serving/" in made[".gitignore"].splitlines()
+    settings = tomllib.loads(made["settings.toml"])["settings"]
+    assert settings["SERVING_PYTHON"] == ".venv-serving/bin/python"
+    project = tomllib.loads(made["pyproject.toml"])
+    assert project["project"]["optional-dependencies"]["serving"] == ["prefect>=3.8,<4"]
+    assert project["tool"]["uv"]["conflicts"] == [[{"extra": "tools"}, {"extra": "serving"}]]
+    assert '"serving": "SERVING_PYTHON"' in made["src/delay_forecast/environments.py"]
+
+
+def test_a_group_that_nobody_needs_costs_no_environment() -> None:
+    made = grouped("conflict")
+    assert "requirements/serving.txt" not in made
+    assert "prefect>=3.8,<4" in made["requirements/tools.txt"]
+    assert tomllib.loads(made["settings.toml"])["settings"]["SERVING_PYTHON"] == ""
+    assert ".venv-serving" not in made["Makefile"]

@@ -57,13 +57,23 @@ def _interpreter(starter: Path, profile: Profile, watch: Watch) -> str:
 
 
 def _install(starter: Path, profile: Profile) -> str:
-    environment = starter.resolve() / ".venv"
+    """Make the environment of a profile and, for the tools, that of each group; return its interpreter."""
+    python = _environment(starter, ".venv", profile, "constraints")
+    if profile == "tools":
+        for path in sorted((starter / "requirements").glob("*-constraints.txt")):
+            group = path.stem.removesuffix("-constraints")
+            _environment(starter, f".venv-{group}", group, path.stem)
+    return python
+
+
+def _environment(starter: Path, folder: str, requirements: str, constraints: str) -> str:
+    environment = starter.resolve() / folder
     python = str(environment / "bin" / "python")
     quiet = {"PIP_DISABLE_PIP_VERSION_CHECK": "1"}
-    requirements = ["-r", f"requirements/{profile}.txt", "-c", "requirements/constraints.txt"]
+    files = ["-r", f"requirements/{requirements}.txt", "-c", f"requirements/{constraints}.txt"]
     for command in (
         [sys.executable, "-m", "venv", str(environment)],
-        [python, "-m", "pip", "install", "--quiet", *requirements],
+        [python, "-m", "pip", "install", "--quiet", *files],
     ):
         run_program(command, folder=starter, environment=quiet, on_line=lambda _: None)
     return python
