@@ -19,8 +19,8 @@ from helpers.report_cases import (
 )
 
 CHAPTERS = [
-    "summary", "profile", "heat-map", "published-models", "findings", "gaps", "roadmap", "components",
-    "architecture", "roles", "stack", "method", "trace",
+    "summary", "profile", "heat-map", "published-models", "findings", "firmness", "gaps", "roadmap",
+    "components", "architecture", "roles", "stack", "method", "trace",
 ]  # fmt: skip
 
 

@@ -14,16 +14,23 @@ from mlops_blueprint.cli.options import catalog_option, engagement_argument, for
 from mlops_blueprint.report.backlog_csv import render_backlog_csv
 
 
-@click.command(epilog="Example: mlops-blueprint report acme -o report.html")
+@click.command(
+    epilog="Examples: mlops-blueprint report acme -o report.html; mlops-blueprint report acme --short -o board.html"
+)
 @engagement_argument
 @format_option("html", "csv")
+@click.option("--short", is_flag=True, help="The edition for a board: at most eight printed pages.")
 @output_option
 @catalog_option
-def command(folder: Path, output_format: str, output: Path | None, catalog_folder: Path | None) -> None:
+def command(
+    folder: Path, output_format: str, output: Path | None, catalog_folder: Path | None, *, short: bool
+) -> None:
     """Write the report as one self-contained page, or the gap table as CSV."""
+    if short and output_format == "csv":
+        raise click.UsageError("--short is an edition of the page; the CSV has no short form")
     chain = derive_chain(*open_case(folder, catalog_folder))
     if output_format == "csv":
         deliver(render_backlog_csv(chain.recommendation, chain.catalog), output)
         return
     pictures = draw_pictures(chain)
-    deliver(make_report(chain, make_starter(chain, {}), pictures), output)
+    deliver(make_report(chain, make_starter(chain, {}), pictures, short=short), output)

@@ -90,7 +90,7 @@ def _tools(sources: ReportSources) -> Iterator[DecisionView]:
     kept = f"{listed(known)} {'is' if len(known) == 1 else 'are'} already in use. " if known else ""
     yield DecisionView(
         ask=f"Confirm the proposed tools: {listed(chosen)}.",
-        why=f"{kept}Each has its reason, its runner-up and what we tested in the chapter on tools.",
+        why=f"{kept}Each has its reason, its runner-up and what we tested in the report's table of tools.",
     )
 
 

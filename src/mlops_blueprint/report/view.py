@@ -4,9 +4,13 @@ from base64 import b64encode
 from dataclasses import dataclass
 
 from mlops_blueprint.model.role_matrix import RoleMatrix
+from mlops_blueprint.report.roles_fit_page import fit_page
+from mlops_blueprint.report.roles_page import Section
 from mlops_blueprint.report.sources import ReportSources
+from mlops_blueprint.report.view_board import BoardView, view_board
 from mlops_blueprint.report.view_crosswalks import CrossWalkView, view_crosswalks
 from mlops_blueprint.report.view_elements import ElementView, status_summary, view_elements
+from mlops_blueprint.report.view_firmness import view_firmness
 from mlops_blueprint.report.view_gaps import GapView, WaveView, view_gaps, view_waves
 from mlops_blueprint.report.view_method import MethodView, view_method
 from mlops_blueprint.report.view_profile import DimensionView, view_profile
@@ -47,11 +51,16 @@ class ReportView:
         zone_names: zone code to title, for the role matrix.
         later: gaps beyond the last wave.
         stack_reasons: how the stack was compared.
+        firmness: agreement between people, and sensitivity.
+        team: how the people fit the roles; board: all of it in short.
         conflicts: published models that disagree, with one sentence why each.
     """
 
     cover: CoverView
     summary: SummaryView
+    firmness: tuple[Section, ...]
+    team: tuple[Section, ...]
+    board: BoardView
     levels: tuple[str, ...]
     dimensions: tuple[DimensionView, ...]
     crosswalks: tuple[CrossWalkView, ...]
@@ -83,18 +92,22 @@ def build_view(sources: ReportSources) -> ReportView:
     dimensions = view_profile(sources)
     gaps = view_gaps(sources)
     planned = {gap for wave in sources.recommendation.waves for gap in wave.gaps}
+    waves, components = view_waves(sources, gaps), view_components(sources)
     own = sources.catalog.model_by_id[sources.assessment.model]
     return ReportView(
         cover=_cover(sources),
         summary=view_summary(sources, dimensions, gaps),
+        firmness=view_firmness(sources),
+        team=fit_page(sources.role_matrix, sources.catalog).sections,
+        board=view_board(sources, dimensions, waves, components),
         levels=tuple(level.name for level in own.levels),
         dimensions=dimensions,
         crosswalks=view_crosswalks(sources),
         conflicts=tuple(sentence(reason.text) for reason in sources.assessment.conflicts),
         gaps=gaps,
-        waves=view_waves(sources, gaps),
+        waves=waves,
         later=tuple(gap for gap in gaps if gap.id not in planned),
-        components=view_components(sources),
+        components=components,
         elements=view_elements(sources),
         status_summary=status_summary(sources),
         overview=_picture("overview", sources),

@@ -7,7 +7,15 @@ from mlops_blueprint.model.assessment import LevelInterval, bounds_words
 from mlops_blueprint.model.recommendation import Gap, Wave
 from mlops_blueprint.report.gap_words import gap_reason, needed_of
 from mlops_blueprint.report.sources import ReportSources
-from mlops_blueprint.report.words import need_phrase, number, percent, sentence, span_phrase, state_phrase
+from mlops_blueprint.report.words import (
+    day,
+    need_phrase,
+    number,
+    percent,
+    sentence,
+    span_phrase,
+    state_phrase,
+)
 
 
 @dataclass(frozen=True)
@@ -35,11 +43,16 @@ class GapView:
 
 @dataclass(frozen=True)
 class WaveView:
-    """One wave of the roadmap."""
+    """One wave of the roadmap.
+
+    Attributes:
+        when: first and last day; months where the plan has no dates.
+    """
 
     number: int
     name: str
     months: str
+    when: str
     load: str
     gaps: tuple[GapView, ...]
     projected: dict[str, LevelInterval]
@@ -104,6 +117,7 @@ def _wave(wave: Wave, gaps: dict[str, GapView], sources: ReportSources) -> WaveV
         number=wave.number,
         name=wave.name,
         months=span_phrase(wave.months),
+        when=_when(wave),
         load=f"{number(wave.effort)} of {number(wave.capacity)} effort points",
         gaps=tuple(gaps[gap] for gap in wave.gaps),
         projected=wave.projected,
@@ -113,3 +127,9 @@ def _wave(wave: Wave, gaps: dict[str, GapView], sources: ReportSources) -> WaveV
             if len(models[model].levels) > 1 and known[model]
         ),
     )
+
+
+def _when(wave: Wave) -> str:
+    if wave.start is None or wave.end is None:
+        return span_phrase(wave.months)
+    return f"{day(wave.start)} to {day(wave.end)}"

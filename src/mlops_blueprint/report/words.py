@@ -54,6 +54,14 @@ def percent(share: float) -> str:
     return f"{share * 100:.0f}%"
 
 
+def sure_percent(share: float) -> str:
+    """Return whole percent; only what always holds is 100% and only what never does is 0%."""
+    whole = percent(share)
+    if whole == "100%" and share < 1:
+        return "over 99%"
+    return "under 1%" if whole == "0%" and share > 0 else whole
+
+
 def number(value: float) -> str:
     """Return a number without needless decimals."""
     return f"{value:.1f}".removesuffix(".0")
