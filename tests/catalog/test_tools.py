@@ -48,8 +48,8 @@ ENDED = {
     "google-ai-platform": ("2025-01-31", "vertex-ai"),
     "google-container-registry": ("2025-03-18", "google-artifact-registry"),
     "minio": ("2026-02-12", "seaweedfs"),
-    "neptune-ai": ("2026-03-05", "mlflow"),
-    "torchserve": ("2025-03-17", "nvidia-triton"),
+    "neptune-ai": ("2026-03-04", "mlflow"),
+    "torchserve": ("2025-02-28", "nvidia-triton"),
 }
 
 LICENCE_ID = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
