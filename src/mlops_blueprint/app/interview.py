@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from mlops_blueprint.app.case import load_case
+from mlops_blueprint.app.case import load_case_of
 from mlops_blueprint.app.respondents import Person, answers_of, check_id, known_id
 from mlops_blueprint.errors import BlueprintError
 from mlops_blueprint.interview.script import Selection, make_script
@@ -47,14 +47,14 @@ def opened(folder: Path, catalog: Catalog, respondent: str, wishes: Wishes) -> I
         The session where it stopped, and what keeps an answer set of it.
 
     Raises:
-        BlueprintError: the folder is not valid, an id is unknown, or another interview has the respondent open.
+        BlueprintError: the folder or the respondent's own file is not valid, an id is unknown, or another interview has the respondent open.
     """
     path = answers_path(folder, respondent)
-    load_case(folder, catalog)
+    load_case_of(folder, catalog, respondent)
     check_id(respondent)
     with locked(folder, answers_file(respondent)):
         seen = [read_present_text(path) or ""]
-        case = load_case(folder, catalog)
+        case, _ = load_case_of(folder, catalog, respondent)
         answers = answers_of(case, catalog, respondent, Person(wishes.role, wishes.voice))
 
         def keep(changed: AnswerSet) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from mlops_blueprint.app.assessment_document import document_of
-from mlops_blueprint.app.case import load_case
+from mlops_blueprint.app.case import open_case
 from mlops_blueprint.app.context import load_catalog
 from mlops_blueprint.app.ml_test_score import VERSIONS, score_file
 from mlops_blueprint.assess.assessment import assess
@@ -37,12 +37,11 @@ def command(
     Levels of our own dimensions leave unknown answers out. Levels of published models show both bounds:
     "0 to 2" is 0 if everything unknown is missing and at most 2 if all of it is in place.
     """
-    catalog = load_catalog(catalog_folder)
     if tests is not None:
-        score = score_file(tests, version, catalog)
+        score = score_file(tests, version, load_catalog(catalog_folder))
         show_json(score) if output_format == "json" else show_test_score(score)
         return
-    case = load_case(folder, catalog)
+    case, catalog = open_case(folder, catalog_folder)
     assessment = assess(case, catalog)
     if output_format == "json":
         show_json(document_of(assessment, case, catalog))

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import click
 
-from mlops_blueprint.app.case import load_case
+from mlops_blueprint.app.case import load_case_of
 from mlops_blueprint.app.context import load_catalog
 from mlops_blueprint.app.interview import Wishes, converse, opened, settled_otherwise
 from mlops_blueprint.cli.console import out
@@ -49,7 +49,8 @@ def command(folder: Path, catalog_folder: Path | None, respondent: str | None, *
     who, wishes = ask_who(folder, catalog, respondent, Wishes(**wished), surface)
     with opened(folder, catalog, who, wishes) as (session, keep):
         last = converse(Step(session, message=_greeting(session)), surface.lines(session), keep, surface.show)
-    settled = settled_otherwise(load_case(folder, catalog), who, session.answers.answers)
+    case, _ = load_case_of(folder, catalog, who)
+    settled = settled_otherwise(case, who, session.answers.answers)
     _say_goodbye(last.session, folder, settled)
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from mlops_blueprint.app.case import load_case
+from mlops_blueprint.app.case import load_case_of
 from mlops_blueprint.app.interview import Wishes
 from mlops_blueprint.app.respondents import check_id
-from mlops_blueprint.cli.console import out
+from mlops_blueprint.cli.console import notes, out
 from mlops_blueprint.cli.interview_surface import Pipe, Terminal
-from mlops_blueprint.errors import BlueprintError, nearest
+from mlops_blueprint.errors import BlueprintError, Problem, nearest
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import AnswerSet
 
@@ -26,7 +26,9 @@ def ask_who(
         BlueprintError: the folder is not a valid engagement.
         click.UsageError: nobody is named and nobody can be asked.
     """
-    sets = load_case(folder, catalog).answer_sets
+    case, broken = load_case_of(folder, catalog, respondent)
+    _warn_of_broken(broken)
+    sets = case.answer_sets
     if isinstance(surface, Pipe):
         if respondent is None:
             raise click.UsageError(f"--respondent ID is missing; {_known_words(sets)}")
@@ -36,6 +38,20 @@ def ask_who(
         _warn_if_near(chosen, sets)
         return chosen, replace(wishes, role=_ask_role(catalog, chosen))
     return chosen, wishes
+
+
+def _warn_of_broken(broken: tuple[Problem, ...]) -> None:
+    """Name the answer files that cannot be read; nobody but their respondents has to wait."""
+    for problem in broken:
+        text = f"warning: {problem.path}:{problem.line}: {problem.code} {problem.message}"
+        notes.print(text, soft_wrap=True, markup=False, highlight=False)
+    if broken:
+        who = "only these respondents have to wait until it is put right"
+        notes.print(
+            f"the answers in {', '.join(sorted({item.path for item in broken}))} are left out; {who}",
+            soft_wrap=True,
+            markup=False,
+        )
 
 
 def _known_words(sets: tuple[AnswerSet, ...]) -> str:

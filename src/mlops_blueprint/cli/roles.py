@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from mlops_blueprint.app.case import load_case
-from mlops_blueprint.app.context import load_catalog
+from mlops_blueprint.app.case import open_case
 from mlops_blueprint.app.roles import ROLE_FORMS, ROLE_VIEWS, RoleForm, RoleView, render_roles
 from mlops_blueprint.architecture.role_matrix import build_role_matrix
 from mlops_blueprint.cli.console import deliver
@@ -55,8 +54,8 @@ def command(  # noqa: PLR0913 - one argument per option
     if form == "xlsx" and output is None and sys.stdout.isatty():
         raise click.UsageError("XLSX is no text for a terminal; add -o FILE")
     chosen = _view(view, role, person)
-    catalog = load_catalog(catalog_folder)
-    matrix = build_role_matrix(load_case(folder, catalog), catalog)
+    case, catalog = open_case(folder, catalog_folder)
+    matrix = build_role_matrix(case, catalog)
     only = _role_id(role, matrix) if role else _person(person, matrix) if person else None
     deliver(render_roles(matrix, catalog, view=chosen, form=form, only=only), output)
 

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from mlops_blueprint.app.case import load_case
-from mlops_blueprint.app.context import load_catalog
+from mlops_blueprint.app.case import open_case
 from mlops_blueprint.app.decisions import write_decisions
 from mlops_blueprint.app.selection import choose, why, why_not
 from mlops_blueprint.cli.console import notes, show_json
@@ -35,9 +34,7 @@ def command(folder: Path, catalog_folder: Path | None, **options: object) -> Non
     asked = [name for name in ("subject", "tool", "decisions") if options[name]]
     if len(asked) > 1 or (asked and options["alternatives"]):
         raise click.UsageError("one question at a time: -k, --why, --why-not or --decisions")
-    catalog = load_catalog(catalog_folder)
-    case = load_case(folder, catalog)
-    _answer(case, catalog.with_models(case.models), options)
+    _answer(*open_case(folder, catalog_folder), options)
 
 
 def _answer(case: Case, catalog: Catalog, options: dict[str, object]) -> None:
