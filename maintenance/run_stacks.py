@@ -21,7 +21,7 @@ HEAD = """# Executed stacks
 
 Each row is a starter that was generated, installed at its pinned versions and run on its chosen tools: the whole
 loop from data to a better model after drift, then its own contract and conformance tests, then every judge that is
-installed. All stacks together hold every two adapters that stand at neighbouring ports. Times are of one run on a
+installed. A stack without a row was not run yet; all together hold every two adapters that stand at neighbouring ports. Times are of one run on a
 machine with two cores and a warm package cache. Written by `python maintenance/run_stacks.py`.
 
 | Stack | Packages | Install s | Loop s | Loop closed | Tests | Findings |
