@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mlops_blueprint.generate.composers.codeowners import EVERYTHING
+from mlops_blueprint.generate.composers.codeowners import EVERYTHING, chosen_for
 from mlops_blueprint.generate.composers.draft import Draft, shared_file
 from mlops_blueprint.generate.people import person_line, plain
 from mlops_blueprint.generate.plan import Plan
@@ -43,6 +43,7 @@ def compose_responsibilities(draft: Draft) -> Iterator[FileEntry]:
         "receivers": receivers,
         "lost": _lost(matrix),
         "fallback": EVERYTHING.role,
+        "host": chosen_for("scm.repo", plan),
         "has_alerts": _has_alerts(plan),
     }
     yield shared_file(draft, "docs/who-decides.md", "who-decides.md", rows)
