@@ -58,9 +58,11 @@ def shipped_templates() -> Mapping[str, str]:
 
 
 def shared_templates() -> dict[str, str]:
-    """Only the composers' templates and the locks."""
+    """Only the composers' templates, those of the pipeline dialects, and the locks."""
     return {
-        path: text for path, text in shipped_templates().items() if path.startswith(("shared/", "locks/"))
+        path: text
+        for path, text in shipped_templates().items()
+        if path.startswith(("shared/", "locks/")) or "/pipeline/" in path
     }
 
 

@@ -30,19 +30,25 @@ Composer = Callable[[Draft], Iterable[FileEntry]]
 def shared_file(
     draft: Draft, path: str, template: str, rows: Mapping[str, Any], *, components: tuple[str, ...] = ()
 ) -> FileEntry:
-    """Render ``templates/starter/shared/<template>.jinja`` into a file of the composers.
+    """Render ``templates/starter/shared/<template>.jinja`` into a file of the composers; see ``rendered``."""
+    return rendered(draft, path, f"shared/{template}.jinja", rows, components=components)
+
+
+def rendered(
+    draft: Draft, path: str, name: str, rows: Mapping[str, Any], *, components: tuple[str, ...] = ()
+) -> FileEntry:
+    """Render a template into a file of the composers.
 
     Args:
         draft: whose plan offers the starter's variables.
         path: where the file stands in the starter.
-        template: name below ``shared/`` without ``.jinja``.
+        name: path of the template below ``templates/starter``.
         rows: what the composer offers beyond the starter's variables.
         components: components the file stands for.
 
     Raises:
         TemplateError: the template is missing or cannot be rendered.
     """
-    name = f"shared/{template}.jinja"
     templates = draft.plan.request.templates
     if name not in templates:
         raise TemplateError("a shared template is missing", problems=[Problem(name, 0, "GEN001", "missing")])

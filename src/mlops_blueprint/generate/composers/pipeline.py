@@ -1,9 +1,13 @@
-"""The abstract CI pipeline: jobs of all contributions in running order, in the dialect the stack chose."""
+"""The abstract CI pipeline: jobs of all contributions in running order, in the dialect the stack chose.
+
+A dialect is data: the template ``adapters/<ci tool>/pipeline/<path in the starter>.jinja``.
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mlops_blueprint.generate.composers.draft import Draft, shared_file
+from mlops_blueprint.errors import Problem, TemplateError
+from mlops_blueprint.generate.composers.draft import Draft, rendered
 from mlops_blueprint.generate.contributions import CORE
 from mlops_blueprint.generate.parts import Parts
 from mlops_blueprint.generate.plan import Plan
@@ -13,16 +17,17 @@ from mlops_blueprint.model.filetree import FileEntry
 
 PORT = "ci.pipeline"
 PUSH = "push"
-_EVENTS = {
-    "push": PUSH,
-    "pull-request": "pull_request",
-    "schedule": "schedule",
-    "dispatch": "workflow_dispatch",
-}
+SUFFIX = ".jinja"
 
 
 class Step(NamedTuple):
-    """A job as a dialect's template lays it out; ``profile`` is what it installs."""
+    """A job as a dialect's template lays it out.
+
+    Attributes:
+        profile: what it installs.
+        events: the abstract events it runs on (``push pull-request schedule dispatch``), sorted.
+        every_event: it runs on every event that any job of the pipeline runs on.
+    """
 
     job: Job
     profile: str
@@ -36,12 +41,23 @@ def compose_pipeline(draft: Draft) -> Iterator[FileEntry]:
     steps = _steps(draft.parts)
     used = sorted({event for step in steps for event in step.events})
     rows = {"steps": steps, "events": used, "runner": _runner(draft.plan)}
-    yield shared_file(draft, path, template, rows, components=("ci-cd",))
+    yield rendered(draft, path, template, rows, components=("ci-cd",))
 
 
 def dialect(plan: Plan) -> tuple[str, str]:
-    """Return where the pipeline's file stands and the template that writes it."""
-    return _DIALECTS.get(plan.starter_tool(PORT) or "", _LOCAL)
+    """Return where the pipeline's file stands and the template that writes it.
+
+    Raises:
+        TemplateError: neither the chosen CI tool nor the core has a pipeline template.
+    """
+    folders = (f"adapters/{plan.starter_tool(PORT)}/pipeline/", "base/pipeline/")
+    for folder in folders:
+        for name in sorted(plan.request.templates):
+            if name.startswith(folder) and name.endswith(SUFFIX):
+                return name.removeprefix(folder).removesuffix(SUFFIX), name
+    raise TemplateError(
+        "no pipeline can be written", problems=[Problem(folders[-1], 0, "GEN001", "holds no template")]
+    )
 
 
 def jobs_in_order(parts: Parts) -> tuple[Job, ...]:
@@ -63,7 +79,7 @@ def events_of(jobs: tuple[Job, ...]) -> dict[str, set[str]]:
     Args:
         jobs: in running order.
     """
-    events = {job.id: {_EVENTS[event] for event in job.on} for job in jobs}
+    events: dict[str, set[str]] = {job.id: set(job.on) for job in jobs}
     for job in reversed(jobs):
         for need in job.needs:
             events[need] |= events[job.id]
@@ -90,7 +106,3 @@ def _runner(plan: Plan) -> str:
     """Return the module of the core's own task runner, empty when it has none."""
     target = plan.contributions[0].provides.get(PORT, "")
     return f"{plan.package}.{target.split(':')[0]}" if target else ""
-
-
-_DIALECTS = {"github-actions": (".github/workflows/ci.yml", "github-actions.yml")}
-_LOCAL = (".githooks/pre-push", "pre-push")
