@@ -5,7 +5,7 @@ import pytest
 from helpers.scenarios import scenario
 from mlops_blueprint.app.decisions import decision_files
 from mlops_blueprint.app.starter import make_starter
-from mlops_blueprint.generate.composers.decisions import safe
+from mlops_blueprint.generate.context import without_markup
 
 
 @pytest.fixture(scope="module")
@@ -41,13 +41,13 @@ def test_consequences_name_licence_effort_and_lock_in(records: dict[str, str]) -
     ["<script>alert(1)</script>", "x](https://evil.example) [y", "a\nb\x1b[31m", "{{ 7 * 7 }}", "\u202eabc"],
 )
 def test_text_of_an_own_catalog_is_shown_and_not_obeyed(hostile: str) -> None:
-    text = safe(hostile)
+    text = without_markup(hostile)
     assert not set("<>[]|`{}\n\x1b\u202e") & set(text)
 
 
 def test_endless_text_ends() -> None:
-    assert len(safe("x" * 10_000)) <= 400
+    assert len(without_markup("x" * 10_000)) <= 400
 
 
 def test_ampersands_and_brackets_of_prose_stay() -> None:
-    assert safe("Weights & Biases (hosted)") == "Weights & Biases (hosted)"
+    assert without_markup("Weights & Biases (hosted)") == "Weights & Biases (hosted)"

@@ -1,11 +1,14 @@
 """The variables a starter template may use; a name that is not here is an error in the template."""
 
+import re
 from typing import Any
 
 from mlops_blueprint.generate.workload import workload_variables
+from mlops_blueprint.model.shown import shown
 from mlops_blueprint.model.starter import StarterRequest
 
 _UNSAFE = str.maketrans({"\\": "/", '"': "'", "{": "(", "}": ")"})
+_LONGEST = 400
 
 STARTER_VARIABLES = frozenset(
     {
@@ -32,9 +35,9 @@ def starter_context(request: StarterRequest) -> dict[str, Any]:
     engagement = request.engagement
     return {
         "package": engagement.project.package,
-        "project_name": one_line(engagement.project.name),
-        "project_summary": one_line(engagement.project.summary),
-        "organisation": one_line(engagement.organisation.name),
+        "project_name": without_markup(engagement.project.name),
+        "project_summary": without_markup(engagement.project.summary),
+        "organisation": without_markup(engagement.organisation.name),
         "engagement_id": engagement.id,
         "as_of": engagement.as_of.isoformat(),
         "catalog_version": request.catalog_version,
@@ -48,3 +51,8 @@ def starter_context(request: StarterRequest) -> dict[str, Any]:
 def one_line(text: str) -> str:
     """Return free text safe inside a docstring, a comment, a Markdown line and a template check."""
     return " ".join(text.translate(_UNSAFE).split())
+
+
+def without_markup(text: str) -> str:
+    """Return a client's wording as one line that neither HTML nor a Markdown link or table would obey."""
+    return " ".join(re.sub(r"[|`\[\]<>]", " ", one_line(shown(text, _LONGEST))).split())

@@ -1,14 +1,12 @@
 """``docs/decisions/``: one decision record per component, with what was chosen, why and what else was close."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from mlops_blueprint.generate.composers.draft import Draft, shared_file
-from mlops_blueprint.generate.context import one_line
+from mlops_blueprint.generate.context import without_markup
 from mlops_blueprint.generate.plan import Plan
 from mlops_blueprint.model.filetree import FileEntry
-from mlops_blueprint.model.shown import shown
 from mlops_blueprint.model.stack import Binding, Change, RunnerUp
 from mlops_blueprint.model.starter import ToolFacts
 from mlops_blueprint.model.tool import Port
@@ -90,7 +88,15 @@ def decisions(plan: Plan) -> tuple[Decision, ...]:
         if port.component is None
     ]
     numbered = (
-        Decision(number, slug, safe(title), code, safe(about), safe(needs.get(slug, "")), _choices(own, plan))
+        Decision(
+            number,
+            slug,
+            without_markup(title),
+            code,
+            without_markup(about),
+            without_markup(needs.get(slug, "")),
+            _choices(own, plan),
+        )
         for number, (slug, title, code, about, own) in enumerate(subjects, start=1)
     )
     return tuple(item for item in numbered if item.choices)
@@ -133,7 +139,7 @@ def _choice(port: Port, binding: Binding, plan: Plan, *, in_code: bool, local_do
         starter_tool=_name(binding.starter_tool, plan),
         facts=facts,
         source=_source(facts),
-        reasons=tuple(safe(reason.text) for reason in binding.because),
+        reasons=tuple(without_markup(reason.text) for reason in binding.because),
         options=_options(binding, plan),
         in_code=in_code,
         local_double=local_double,
@@ -150,28 +156,23 @@ def _option(other: RunnerUp, plan: Plan) -> Option:
     return Option(
         name=_name(other.tool, plan),
         tier=plan.request.tool_tiers.get(other.tool, "catalog"),
-        costs=tuple(safe(cost) for cost in (tuple(map(_change, other.changes)) or other.costs)),
+        costs=tuple(without_markup(cost) for cost in (tuple(map(_change, other.changes)) or other.costs)),
         source=_source(plan.request.tool_facts.get(other.tool)),
     )
 
 
 def _name(tool: str, plan: Plan) -> str:
-    return safe(plan.tool_name(tool))
+    return without_markup(plan.tool_name(tool))
 
 
 def _source(facts: ToolFacts | None) -> str:
     """Return a Markdown link to a tool's primary source, empty without facts."""
-    return f"[{safe(facts.source.title)}]({_url(facts.source.url)})" if facts else ""
+    return f"[{without_markup(facts.source.title)}]({_url(facts.source.url)})" if facts else ""
 
 
 def _url(address: str) -> str:
     """Return an address that can end neither a Markdown link nor a piece of HTML."""
     return address.translate({ord(sign): f"%{ord(sign):02X}" for sign in '()<>"`'})
-
-
-def safe(text: str) -> str:
-    """Return catalog text as one line that Markdown and HTML show and do not obey."""
-    return " ".join(re.sub(r"[|`\[\]<>]", " ", one_line(shown(text, _LONGEST))).split())
 
 
 def _change(change: Change) -> str:
