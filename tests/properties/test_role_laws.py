@@ -15,7 +15,7 @@ NAMES = st.one_of(
     st.sampled_from(HOSTILE), st.text(min_size=3, max_size=20).filter(lambda text: len(text.strip()) > 2)
 )
 TEAMS = st.dictionaries(
-    NAMES.map(str.strip), st.lists(st.sampled_from(ROLES), unique=True).map(tuple), max_size=11
+    NAMES.map(str.strip), st.lists(st.sampled_from(ROLES), unique=True).map(tuple), max_size=30
 )
 
 
@@ -51,6 +51,35 @@ def test_no_role_is_empty_without_a_remark(team: dict[str, tuple[str, ...]]) -> 
 
 
 @given(TEAMS)
+def test_every_gap_in_a_team_has_a_hint_that_names_a_practice(team: dict[str, tuple[str, ...]]) -> None:
+    fit = fit_of(team, load_catalog())
+    hired = {hint.role for hint in fit.hints if hint.kind == "hire" and hint.relieves is None}
+    assert hired == {vacancy.role for vacancy in fit.vacancies}
+    relieved = {hint.relieves for hint in fit.hints if hint.relieves}
+    assert relieved == {load.person for load in fit.loads if load.overloaded}
+    assert all(hint.practices and hint.text and hint.because.text for hint in fit.hints)
+    assert all(duty.instead and duty.practice for duty in fit.duties)
+
+
+@given(TEAMS)
+def test_plan_for_as_many_people_as_there_are_loses_no_more_than_the_team_does(
+    team: dict[str, tuple[str, ...]],
+) -> None:
+    """Only a team that holds every role can be compared: an open duty is not a kept one."""
+    fit = fit_of(team, load_catalog())
+    own = next((plan for plan in fit.plans if len(plan.people) == fit.people), None)
+    if own and not fit.vacancies and not fit.idle:
+        assert own.proven
+        # Two people may share a role in the team, never in the plan, so lost duties are compared by number only.
+        assert len(own.lost) <= sum(duty.status == "lost" for duty in fit.duties) or _shared(team)
+
+
+def _shared(team: dict[str, tuple[str, ...]]) -> bool:
+    held = [role for roles in team.values() for role in roles]
+    return len(held) > len(set(held))
+
+
+@given(TEAMS)
 def test_work_is_neither_lost_nor_made_by_sharing_it(team: dict[str, tuple[str, ...]]) -> None:
     fit = fit_of(team, load_catalog())
     done = sum(load.share for load in fit.loads)
@@ -71,7 +100,7 @@ def test_rows_without_hands_are_those_no_held_role_does(team: dict[str, tuple[st
     assert named == (idle if team else set())
 
 
-@given(TEAMS, st.permutations(range(11)))
+@given(TEAMS, st.permutations(range(30)))
 def test_order_of_people_changes_no_finding_about_duties(
     team: dict[str, tuple[str, ...]], order: list[int]
 ) -> None:
