@@ -17,7 +17,7 @@ BROKEN = {
     "no YAML": "answers: [",
     "another format": "format: nonsense\n",
     "unknown practice": "format: mlops-blueprint/answers/1\nrespondent: {id: ben, role: data-engineer}\n"
-    "answers: {dat.versionned: none}\n",
+    "answers: {dat.verzoned: none}\n",
     "unknown role": "format: mlops-blueprint/answers/1\nrespondent: {id: ben, role: wizard}\nanswers: {}\n",
     "no reason": "format: mlops-blueprint/answers/1\nrespondent: {id: ben, role: data-engineer}\n"
     "answers: {dat.versioned: {state: not-applicable, reason: because}}\n",
