@@ -6,11 +6,13 @@ from shutil import which
 
 import pytest
 
+from helpers.picture_variants import variant
 from helpers.sample_architecture import FONT_FILES, font_data, sample_architecture
 from mlops_blueprint.diagram import render_dot, text_outline
 from mlops_blueprint.diagram.marks import initials
 from mlops_blueprint.diagram.metrics import Lines, fit, text_width, wrap
 from mlops_blueprint.diagram.palette import STATUS
+from mlops_blueprint.model.architecture import Architecture
 
 FONT = font_data()
 
@@ -86,9 +88,21 @@ def test_dot_is_the_same_twice() -> None:
     assert render_dot(sample_architecture()) == render_dot(sample_architecture())
 
 
+LONELY = sample_architecture().model_copy(update={"flows": ()})
+
+
 @pytest.mark.skipif(which("dot") is None, reason="Graphviz is not installed")
-def test_dot_is_accepted_by_graphviz() -> None:
+@pytest.mark.parametrize("architecture", [sample_architecture(), LONELY, *map(variant, range(8))])
+def test_graphviz_draws_a_page_and_not_a_strip(architecture: Architecture) -> None:
     done = subprocess.run(
-        ["dot", "-Tsvg"], input=render_dot(sample_architecture()), text=True, capture_output=True, check=False
+        ["dot", "-Tplain"], input=render_dot(architecture), text=True, capture_output=True, check=False
     )
     assert done.returncode == 0, done.stderr
+    assert not done.stderr
+    _, _, width, height = done.stdout.splitlines()[0].split()
+    assert 1 / 3 <= float(width) / float(height) <= 3
+
+
+def test_dot_puts_elements_without_lines_one_below_the_other() -> None:
+    assert render_dot(LONELY).count("style=invis") > 20
+    assert "style=invis" not in render_dot(sample_architecture())
