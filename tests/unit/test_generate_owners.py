@@ -69,8 +69,11 @@ def test_gitea_gets_regular_expressions() -> None:
     assert any("/core/gate\\\\.py @ana" in line for line in lines)
 
 
-def test_azure_repos_gets_one_policy_for_each_role_beside_the_plain_file() -> None:
-    made = made_for("git", "azure-devops-pipelines")
+@pytest.mark.parametrize(
+    ("host", "builder"), [("git", "azure-devops-pipelines"), ("azure-repos", "local-task-runner")]
+)
+def test_azure_repos_gets_one_policy_for_each_role_beside_the_plain_file(host: str, builder: str) -> None:
+    made = made_for(host, builder)
     page = made["docs/required-reviewers.md"]
     assert rules(made["CODEOWNERS"])[0] == "* @org/dua"
     assert page.count("az repos policy required-reviewer create --repository-id") == 6
