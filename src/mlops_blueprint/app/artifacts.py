@@ -10,6 +10,7 @@ from mlops_blueprint.app.report import make_report
 from mlops_blueprint.app.roles import RoleForm, RoleView, render_roles
 from mlops_blueprint.app.watch import Watch
 from mlops_blueprint.model.filetree import FileTree
+from mlops_blueprint.model.role_matrix import RoleMatrix
 from mlops_blueprint.report.backlog_csv import render_backlog_csv
 from mlops_blueprint.report.role_formats import ROLE_FORMATS
 
@@ -64,10 +65,15 @@ def make_artifacts(chain: Chain, starter: FileTree, pictures: Files, watch: Watc
 
 def starter_extras(chain: Chain, pictures: Files) -> dict[str, str]:
     """Return the files that go into the starter's documentation."""
+    return starter_extras_of(chain.role_matrix, pictures)
+
+
+def starter_extras_of(matrix: RoleMatrix, pictures: Files) -> dict[str, str]:
+    """Return the same from a role matrix and the two pictures."""
     return {
         "docs/architecture.svg": str(pictures["architecture-full.svg"]),
         "docs/architecture-overview.svg": str(pictures["architecture-overview.svg"]),
-        "docs/role-matrix.md": ROLE_FORMATS["markdown"](chain.role_matrix),
+        "docs/role-matrix.md": ROLE_FORMATS["markdown"](matrix),
     }
 
 

@@ -1,14 +1,26 @@
 """The starter repository of an engagement, as a tree in memory and as a folder."""
 
 from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
-from mlops_blueprint.app.chain import Chain
+from mlops_blueprint.advise.selection.pinned import pinned_stack
+from mlops_blueprint.app.chain import Chain, adapter_ids
+from mlops_blueprint.architecture.role_matrix import build_role_matrix
+from mlops_blueprint.architecture.standing import standing_of
 from mlops_blueprint.generate.starter import generate_starter
+from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.engagement import Case
 from mlops_blueprint.model.filetree import FileTree
+from mlops_blueprint.model.ownership import OwnershipRules
 from mlops_blueprint.model.starter import StarterRequest, ToolFacts
+from mlops_blueprint.model.starter_migration import Migrations
+from mlops_blueprint.model.starter_state import StarterFacts
 from mlops_blueprint.store.folder_writer import refuse_occupied, write_tree
 from mlops_blueprint.store.resources import data_dir, read_texts
+from mlops_blueprint.yaml_records import require_record
+from mlops_blueprint.yaml_text import parse
 
 
 def make_starter(chain: Chain, extras: Mapping[str, str]) -> FileTree:
@@ -18,32 +30,73 @@ def make_starter(chain: Chain, extras: Mapping[str, str]) -> FileTree:
         chain: everything derived from the engagement.
         extras: files made elsewhere, such as the architecture picture, by their path in the starter.
     """
-    catalog = chain.catalog
-    return generate_starter(
-        StarterRequest(
-            engagement=chain.case.engagement,
-            catalog_version=catalog.manifest.version,
-            digest=chain.case.digest,
-            stack=chain.stack,
-            ports=catalog.ports,
-            components=catalog.components,
-            principles=catalog.principles,
-            tool_names={tool.id: tool.name for tool in catalog.tools},
-            tool_tiers={tool.id: tool.starter for tool in catalog.tools},
-            tool_facts={
-                tool.id: ToolFacts(
-                    licence=tool.licence, effort=tool.effort, lock_in=tool.lock_in, source=tool.links[0]
-                )
-                for tool in catalog.tools
-            },
-            component_needs={
-                item.component: item.because[0].text for item in chain.recommendation.components
-            },
-            role_matrix=chain.role_matrix,
-            extras=dict(extras),
-            templates=read_texts(data_dir("templates").joinpath("starter")),
-        )
+    return generate_starter(starter_request(starter_facts(chain), {}, chain.catalog, extras))
+
+
+def starter_facts(chain: Chain) -> StarterFacts:
+    """Return what a repository keeps of its engagement."""
+    return StarterFacts(
+        engagement=chain.case.engagement,
+        digest=chain.case.digest,
+        stack=chain.stack.model_copy(update={"alternatives": ()}),
+        component_needs={item.component: item.because[0].text for item in chain.recommendation.components},
+        standing=standing_of(chain.architecture),
     )
+
+
+def starter_request(
+    facts: StarterFacts, pins: Mapping[str, str], catalog: Catalog, extras: Mapping[str, str]
+) -> StarterRequest:
+    """Return everything a starter is made of.
+
+    Args:
+        facts: what the engagement said.
+        pins: port id -> tool id, what the team changed since.
+        catalog: tools, ports and the paper.
+        extras: files made elsewhere, by their path in the starter.
+
+    Raises:
+        StackConflictError: the pins make no stack.
+    """
+    templates = starter_templates()
+    return StarterRequest(
+        engagement=facts.engagement,
+        catalog_version=catalog.manifest.version,
+        digest=facts.digest,
+        stack=pinned_stack(facts.stack, pins, catalog=catalog, adapters=adapter_ids()),
+        ports=catalog.ports,
+        components=catalog.components,
+        principles=catalog.principles,
+        tool_names={tool.id: tool.name for tool in catalog.tools},
+        tool_tiers={tool.id: tool.starter for tool in catalog.tools},
+        tool_facts={
+            tool.id: ToolFacts(
+                licence=tool.licence, effort=tool.effort, lock_in=tool.lock_in, source=tool.links[0]
+            )
+            for tool in catalog.tools
+        },
+        component_needs=facts.component_needs,
+        role_matrix=build_role_matrix(Case(engagement=facts.engagement, digest=facts.digest), catalog),
+        extras=dict(extras),
+        templates=templates,
+        pins=dict(pins),
+        catalog_digest=catalog_digest(catalog),
+        ownership=require_record(OwnershipRules, parse(templates["ownership.yaml"], "ownership.yaml")),
+        migrations=require_record(Migrations, parse(templates["migrations.yaml"], "migrations.yaml")),
+        facts=facts,
+    )
+
+
+@cache
+def starter_templates() -> dict[str, str]:
+    """Return every text below ``templates/starter``; read once per process."""
+    return read_texts(data_dir("templates").joinpath("starter"))
+
+
+def catalog_digest(catalog: Catalog) -> str:
+    """Return a digest of the catalog without maturity models, which say nothing about starters."""
+    text = catalog.model_dump_json(by_alias=True, exclude={"models"})
+    return sha256(text.encode()).hexdigest()[:16]
 
 
 def write_starter(tree: FileTree, target: Path) -> None:

@@ -10,6 +10,7 @@ from mlops_blueprint.model.practice import Rating
 from mlops_blueprint.model.role_matrix import RoleMatrix
 from mlops_blueprint.model.stack import Stack
 from mlops_blueprint.model.starter_migration import Migrations
+from mlops_blueprint.model.starter_state import StarterFacts
 from mlops_blueprint.model.tool import Port, Tier
 
 
@@ -39,6 +40,7 @@ class StarterRequest(Record):
         catalog_digest: digest of the catalog, so that a later one can be told apart.
         ownership: who a file belongs to once it is written.
         migrations: moves between releases of the templates; a new repository needs none of them.
+        facts: what the repository keeps of its engagement, so that it can be made again without it.
     """
 
     engagement: Engagement
@@ -59,3 +61,4 @@ class StarterRequest(Record):
     catalog_digest: str = ""
     ownership: OwnershipRules = OwnershipRules()
     migrations: Migrations = Migrations()
+    facts: StarterFacts | None = None

@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
 from mlops_blueprint.model.architecture import Status
 from mlops_blueprint.model.base import PortId, Record, Sentence, Slug
 from mlops_blueprint.model.engagement import Engagement
+from mlops_blueprint.model.stack import Stack
 
 FOLDER = ".mlops"
 STACK = f"{FOLDER}/stack.yaml"
@@ -22,33 +23,23 @@ UNLISTED = (MANIFEST, BASE, LOCK, GIT_ATTRIBUTES)
 """State files that the manifest does not list: they are made from it."""
 
 
-class ComponentNeed(Record):
-    """Whether a component needs a tool of its own, and the first reason."""
-
-    component: Slug
-    required: bool
-    because: Sentence
-
-
 class StarterFacts(Record):
     """What the engagement said that the generator needs, so that a team can go on without its folder.
 
-    No answers and nobody's notes: only what stands in the generated files anyway, and what chooses tools.
+    No answers and nobody's notes: only what stands in the generated files anyway.
 
     Attributes:
-        pins: the engagement's own pins.
-        selected: port id -> tool id as selected when the facts were written.
-        targets: dimension id -> level.
+        digest: digest of the engagement folder the facts were taken from.
+        stack: as it was selected, without what the team pinned since.
+        component_needs: component id -> why it needs a tool of its own, or why not.
         standing: card of the architecture -> present state.
     """
 
     format: Literal["mlops-blueprint/facts/1"] = "mlops-blueprint/facts/1"
     engagement: Engagement
     digest: str
-    pins: dict[PortId, Slug]
-    selected: dict[PortId, Slug]
-    targets: dict[Slug, Annotated[int, Field(ge=0, le=4)]]
-    components: tuple[ComponentNeed, ...]
+    stack: Stack
+    component_needs: dict[Slug, Sentence]
     standing: dict[str, Status]
 
 

@@ -1,18 +1,17 @@
 """The chosen stack as a record: bindings with reasons, wiring, cost of each objective."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from mlops_blueprint.advise.selection.facts import near_ports
 from mlops_blueprint.advise.selection.objectives import name_costs
 from mlops_blueprint.advise.selection.reasons import left_out, overall, why_chosen
 from mlops_blueprint.advise.selection.rivals import runners_up
 from mlops_blueprint.advise.selection.search import Search, open_search
-from mlops_blueprint.advise.selection.solver import Solution
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case
 from mlops_blueprint.model.recommendation import Recommendation
 from mlops_blueprint.model.stack import Binding, Stack, Wiring
-from mlops_blueprint.model.tool import Port
+from mlops_blueprint.model.tool import Port, Tool
 
 _RUNNERS_UP = 3
 
@@ -39,7 +38,7 @@ def select_stack(
         catalog_version=catalog.manifest.version,
         digest=case.digest,
         bindings=tuple(_bind(port, search, adapters) for port in catalog.ports),
-        wiring=_wiring(best, catalog),
+        wiring=wiring_of(best.chosen, catalog),
         cost=name_costs(best.cost),
         proven=best.proven,
         because=(overall(best), *left_out(search.choice)),
@@ -49,7 +48,6 @@ def select_stack(
 def _bind(port: Port, search: Search, adapters: Collection[str]) -> Binding:
     choice = search.choice
     tool = choice.tool_at(port.id)
-    has_adapter = tool.kind == "local-double" or (tool.id in adapters and tool.starter != "catalog")
     nearest = tuple(runners_up(port.id, search, _RUNNERS_UP if search.solver.is_quick else 1))
     return Binding(
         port=port.id,
@@ -57,25 +55,34 @@ def _bind(port: Port, search: Search, adapters: Collection[str]) -> Binding:
         tool=tool.id,
         tier=tool.starter,
         pinned=bool(choice.case.pins and port.id in choice.case.pins.pins),
-        starter_tool=tool.id if has_adapter else _double(port, choice.catalog),
+        starter_tool=starter_tool(port, tool, choice.catalog, adapters),
         runner_up=nearest[0] if nearest else None,
         others=nearest[1:],
         because=why_chosen(port, tool, choice),
     )
 
 
-def _double(port: Port, catalog: Catalog) -> str:
-    doubles = (tool.id for tool in catalog.tools if port.id in tool.provides and tool.kind == "local-double")
+def starter_tool(port: Port, tool: Tool, catalog: Catalog, adapters: Collection[str]) -> str:
+    """Return the tool whose adapter a starter contains at a port: the chosen one's, else the local double's."""
+    if tool.kind == "local-double" or (tool.id in adapters and tool.starter != "catalog"):
+        return tool.id
+    return local_double(port.id, catalog)
+
+
+def local_double(port: str, catalog: Catalog) -> str:
+    """Return what stands in at a port without a product: its local double, or Git."""
+    doubles = (tool.id for tool in catalog.tools if port in tool.provides and tool.kind == "local-double")
     return next(doubles, "git")
 
 
-def _wiring(best: Solution, catalog: Catalog) -> tuple[Wiring, ...]:
+def wiring_of(chosen: Mapping[str, str], catalog: Catalog) -> tuple[Wiring, ...]:
+    """Return the integrations used between the tools of neighbouring ports (port id -> tool id)."""
     pairs = {
-        tuple(sorted((best.chosen[a], best.chosen[b]))): None
+        tuple(sorted((chosen[a], chosen[b]))): None
         for a, b in near_ports(catalog.ports)
-        if best.chosen[a] != best.chosen[b]
+        if chosen[a] != chosen[b]
     }
-    chosen = {tool for pair in pairs for tool in pair}
+    tools = {tool for pair in pairs for tool in pair}
     return tuple(
         Wiring(
             source=tool,
@@ -84,7 +91,7 @@ def _wiring(best: Solution, catalog: Catalog) -> tuple[Wiring, ...]:
             evidence=item.evidence,
             confirmed=item.checked_on is not None,
         )
-        for tool in sorted(chosen)
+        for tool in sorted(tools)
         for item in catalog.tool_by_id[tool].integrations
         if tuple(sorted((tool, item.other))) in pairs
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mlops_blueprint.generate.composers.draft import Draft, composed
 from mlops_blueprint.model.filetree import FileEntry
-from mlops_blueprint.model.starter_state import STACK
+from mlops_blueprint.model.starter_state import FACTS, STACK, state_text
 from mlops_blueprint.yaml_text import dump
 
 FORMAT = "mlops-blueprint/starter/1"
@@ -15,7 +15,7 @@ _HEAD = """\
 
 
 def compose_stack_file(draft: Draft) -> Iterator[FileEntry]:
-    """Yield the stack file: where it comes from and one line per port."""
+    """Yield the stack file, one line per port, and the facts of the engagement where they are given."""
     request = draft.plan.request
     data = {
         "format": FORMAT,
@@ -32,3 +32,5 @@ def compose_stack_file(draft: Draft) -> Iterator[FileEntry]:
         },
     }
     yield composed(STACK, _HEAD + dump(data), "stack_file")
+    if request.facts is not None:
+        yield composed(FACTS, state_text(request.facts), "stack_file")

@@ -1,0 +1,41 @@
+"""Makes a generated repository again from what it keeps of its own making, without the engagement folder."""
+
+from collections.abc import Mapping
+
+from mlops_blueprint.app.artifacts import starter_extras_of
+from mlops_blueprint.app.pictures import draw_forms
+from mlops_blueprint.app.starter import starter_request
+from mlops_blueprint.architecture.build import build_architecture
+from mlops_blueprint.architecture.role_matrix import build_role_matrix
+from mlops_blueprint.architecture.standing import with_standing
+from mlops_blueprint.assess.assessment import assess
+from mlops_blueprint.generate.starter import generate_starter
+from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.engagement import Case
+from mlops_blueprint.model.filetree import FileTree
+from mlops_blueprint.model.starter_state import StarterFacts
+
+
+def make_again(facts: StarterFacts, pins: Mapping[str, str], catalog: Catalog) -> FileTree:
+    """Return the starter of these facts with the present product and catalog.
+
+    Args:
+        facts: what the repository keeps.
+        pins: port id -> tool id, what the team chose since.
+        catalog: tools, ports and the paper of today.
+
+    Raises:
+        StackConflictError: the pins make no stack.
+        TemplateError: the tools cannot be wired together; says which and why.
+    """
+    request = starter_request(facts, pins, catalog, {})
+    case = Case(engagement=facts.engagement, digest=facts.digest)
+    # Nobody's answers are kept, so the cards get their state from the facts.
+    bare = build_architecture(case, assess(case, catalog), request.stack, catalog)
+    architecture = with_standing(bare, facts.standing)
+    pictures = {
+        f"architecture-{view}.svg": draw_forms(architecture, view, ("svg",))["svg"]
+        for view in ("full", "overview")
+    }
+    extras = starter_extras_of(build_role_matrix(case, catalog), pictures)
+    return generate_starter(request.model_copy(update={"extras": extras}))
