@@ -1,6 +1,6 @@
 """Every two neighbouring adapters meet in a stack that is installed and executed.
 
-Slow, several minutes each; ``.ci/run`` takes one of them by turns, ``maintenance/run_stacks.py`` all of them.
+Slow, several minutes each; ``.ci/run`` takes one of them by turns, ``tests/maintenance/run_stacks.py`` all of them.
 """
 
 import shutil

@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[2]
 LIMITS = {
     "src": ("src/**/*.py", 300),
     "documentation tooling": ("docs/**/*.py", 300),
-    "maintenance": ("maintenance/**/*.py", 300),
+    "maintenance": ("tests/maintenance/**/*.py", 300),
     "templates": ("templates/**/*.jinja", 200),
     "tests": ("tests/**/*.py", 500),
 }

@@ -124,7 +124,7 @@ def cost_of(stack: Stack, question: Question) -> Cost:
     tools = {tool.id: tool for tool in question.tools}
     used = {tools[name] for name in stack.values()}
     bought = {tool for tool in used if tool.kind != "local-double"}
-    new = {tool for tool in used if tool.id not in question.in_use}
+    new = {tool for tool in used if not question.in_use & {tool.id, tool.part_of}}
     pairs = [(tools[stack[a]], tools[stack[b]]) for a, b in _neighbours(question.ports)]
     at = [(port, tools[name]) for port, name in stack.items()]
     return (

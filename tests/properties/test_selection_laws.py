@@ -47,6 +47,7 @@ def _draw_tool(draw: st.DrawFn, name: str, names: list[str]) -> Tool:
         starter=draw(st.sampled_from(["runs", "validates", "catalog"])),
         skills=tuple(draw(st.lists(st.sampled_from(SKILLS), unique=True))),
         needs=tuple(draw(st.lists(st.sampled_from(PORT_IDS), unique=True, max_size=1))),
+        part_of=draw(st.sampled_from([None, None, *(other for other in names if other != name)])),
         effort=draw(st.integers(1, 5)),
         lock_in=draw(st.integers(1, 5)),
         lifecycle=Lifecycle(

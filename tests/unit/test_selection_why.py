@@ -88,7 +88,7 @@ def test_why_names_the_objective_that_decided_against_each_rival(catalog: Catalo
     (port,) = why("C3", demanding(), catalog).ports
     rival = {item.tool: item for item in port.rivals}
     assert port.port == "flow.run"
-    assert rival["dagster"].decided_by == "untested tools"
+    assert rival["kedro"].decided_by == "untested tools"
     assert rival["local-orchestrator"].decided_by == "unmet needs"
     assert rival["vertex-ai"].verdict == "excluded"
     assert "runs on gcp" in rival["vertex-ai"].breaks[0]
@@ -135,12 +135,12 @@ def test_unknown_word_gets_the_nearest_one(ask: object, word: str, meant: str, c
 
 
 def test_why_not_tells_what_a_tool_costs_and_saves(catalog: Catalog) -> None:
-    answer = not_why("dagster", catalog)
+    answer = not_why("argo-workflows", catalog)
     assert not answer.breaks
-    assert ("flow.run", "dagster") in [(swap.port, swap.after) for swap in answer.swaps]
+    assert ("flow.run", "argo-workflows") in [(swap.port, swap.after) for swap in answer.swaps]
     assert answer.changes[0].objective == "untested tools"
     assert answer.changes[0].text == "2 points of untested tools more"
-    assert answer.changes[0].items[0].startswith("+2 Dagster for Workflow run")
+    assert answer.changes[0].items[0].startswith("+2 Argo Workflows for Workflow run")
 
 
 def test_why_not_names_the_requirement_that_a_tool_breaks(catalog: Catalog) -> None:

@@ -81,6 +81,7 @@ class Tool(Record):
         kind: ``local-double`` is our own small, tested stand-in that needs no product.
         provides: ports it can provide in a stack; without any it is never selected.
         needs: ports another tool of the stack must provide.
+        part_of: the product whose account, console and bill it shares; whoever has that one has this one.
         starter: ``runs`` only when our tests install and execute a starter that uses it.
         unconfirmed: claims of this entry that nobody confirmed from a source; links say it themselves.
     """
@@ -97,6 +98,7 @@ class Tool(Record):
     reviewed_by_paper: Literal["open-source", "commercial"] | None = None
     provides: tuple[PortId, ...] = ()
     needs: tuple[PortId, ...] = ()
+    part_of: Slug | None = None
     packages: Packages = Packages()
     lifecycle: Lifecycle
     skills: tuple[Slug, ...] = ()

@@ -33,5 +33,5 @@ class Choice:
         return self.catalog.tool_by_id[self.chosen[port]]
 
     def in_use(self, tool: Tool) -> bool:
-        """Tell whether the organisation has the tool already."""
-        return tool.id in self.case.engagement.tools.in_use
+        """Tell whether the organisation has the tool already, by itself or as part of another product."""
+        return not {tool.id, tool.part_of}.isdisjoint(self.case.engagement.tools.in_use)

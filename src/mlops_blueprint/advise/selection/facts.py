@@ -141,6 +141,8 @@ def _tool_facts(tool: Tool, rank: int, catalog: Catalog) -> Iterator[str]:
     yield f"effort({name},{tool.effort}). lock_in({name},{tool.lock_in})."
     if tool.kind == "local-double":
         yield f"double({name})."
+    if tool.part_of:
+        yield f"part_of({name},{quote(tool.part_of)})."
     if tool.lifecycle.status != "active":
         yield f"{tool.lifecycle.status}({name})."
     yield from (f"needs({name},{quote(port)})." for port in tool.needs)

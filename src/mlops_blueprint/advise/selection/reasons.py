@@ -34,9 +34,9 @@ def why_chosen(port: Port, tool: Tool, choice: Choice) -> tuple[Reason, ...]:
 
 def overall(best: Solution) -> Reason:
     """Return the price of the whole stack in the order of comparison, and whether it is proven."""
-    proof = "no other stack is better under these objectives" if best.proven else "the search was cut short"
+    proof = "no other stack is better" if best.proven else "the search was cut short"
     facts = [f"{name} {best.cost.get(priority, 0)}" for priority, name in OBJECTIVES.items()]
-    return Reason(text=f"Compared in this order, smaller is better: {', '.join(facts)}; {proof}")
+    return Reason(text=f"In this order, smaller is better: {', '.join(facts)}; {proof}")
 
 
 def left_out(choice: Choice) -> Iterator[Reason]:
@@ -57,6 +57,11 @@ def _wishes(port: Port, tool: Tool, choice: Choice) -> list[Reason]:
         (bool(pinned), f"{tool.name} is pinned for this port in stack.yaml", f"pin:{port.id}"),
         (tool.id in wishes.required, f"The engagement requires {tool.name}", f"required:{tool.id}"),
         (tool.id in wishes.in_use, f"{tool.name} is already in use", f"in-use:{tool.id}"),
+        (
+            tool.part_of in wishes.in_use,
+            f"{tool.name} is part of {tool.part_of}, which is already in use",
+            f"in-use:{tool.part_of}",
+        ),
     )
     return [Reason(text=text, refs=(ref,)) for holds, text, ref in facts if holds]
 

@@ -184,6 +184,7 @@ def _tool_references(catalog: Catalog) -> Iterator[Reference]:
         yield from _each("tools", tool.id, "named_by_paper", "component", mentions)
         yield from _each("tools", tool.id, "provides", "port", tool.provides)
         yield from _each("tools", tool.id, "needs", "port", tool.needs)
+        yield from _each("tools", tool.id, "part_of", "tool", [tool.part_of] if tool.part_of else [])
         yield from _each("tools", tool.id, "integrations", "tool", [item.other for item in tool.integrations])
         ports = [item.port for item in tool.integrations if item.port]
         yield from _each("tools", tool.id, "integrations", "port", ports)

@@ -1,7 +1,7 @@
 """Resolves all adapters of the starter into ``templates/starter/locks``, universe by universe.
 
     python -m pip install uv
-    python maintenance/write_locks.py [--until 2026-11-23] [--check]
+    python tests/maintenance/write_locks.py [--until 2026-11-23] [--check]
 
 Which tools go together follows from the conflicts and environment groups of the contributions; no list is kept.
 Equal contributions and an equal day give equal locks, because no package published later is considered.
@@ -26,11 +26,11 @@ from mlops_blueprint.model.contribution import Contribution
 from mlops_blueprint.model.engagement import Workload
 from mlops_blueprint.model.universe import Universe, Universes
 
-STARTER = Path(__file__).parents[1] / "templates" / "starter"
+STARTER = Path(__file__).parents[2] / "templates" / "starter"
 LOCKS = STARTER / "locks"
 PYTHON = "3.11"
 HEADER = "# yaml-language-server: $schema=../../../docs/reference/schemas/universes.json\n"
-NOTE = "# Written by maintenance/write_locks.py from the contributions of all adapters.\n"
+NOTE = "# Written by tests/maintenance/write_locks.py from the contributions of all adapters.\n"
 
 
 def main() -> int:
@@ -148,7 +148,7 @@ def _quoted(text: str) -> str:
 
 
 def _out_of_date() -> int:
-    print("the locks do not fit the contributions; run maintenance/write_locks.py")
+    print("the locks do not fit the contributions; run tests/maintenance/write_locks.py")
     return 1
 
 

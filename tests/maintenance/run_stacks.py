@@ -1,6 +1,6 @@
 """Installs and runs every stack that is needed to bring all neighbouring adapters together; writes their table.
 
-    python maintenance/run_stacks.py [--part 0 --of 1] [--scratch DIR]
+    python tests/maintenance/run_stacks.py [--part 0 --of 1] [--scratch DIR]
 
 Results are kept in ``docs/explanation/executed-stacks.md``; a part replaces only the rows it ran.
 """
@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from tempfile import gettempdir
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from helpers.executed_stacks import Outcome, execute, name_of, stacks  # noqa: E402 - tests are no package
@@ -22,7 +22,7 @@ HEAD = """# Executed stacks
 Each row is a starter that was generated, installed at its pinned versions and run on its chosen tools: the whole
 loop from data to a better model after drift, then its own contract and conformance tests, then every judge that is
 installed. A stack without a row was not run yet; all together hold every two adapters that stand at neighbouring ports. Times are of one run on a
-machine with two cores and a warm package cache. Written by `python maintenance/run_stacks.py`.
+machine with two cores and a warm package cache. Written by `python tests/maintenance/run_stacks.py`.
 
 | Stack | Packages | Install s | Loop s | Loop closed | Tests | Findings |
 | --- | ---: | ---: | ---: | --- | --- | ---: |
