@@ -6,6 +6,7 @@ from pathlib import Path
 from mlops_blueprint.app.artifacts import draw_pictures, make_artifacts, starter_extras
 from mlops_blueprint.app.case import load_case
 from mlops_blueprint.app.chain import Chain, derive_chain
+from mlops_blueprint.app.pictures import picture_remarks
 from mlops_blueprint.app.starter import make_starter
 from mlops_blueprint.app.watch import Watch
 from mlops_blueprint.model.catalog import Catalog
@@ -21,12 +22,14 @@ class Built:
     Attributes:
         files: paths of the artifacts inside ``out``, sorted.
         starter_files: number of files of the starter.
+        remarks: what a picture could not show, by its file name.
     """
 
     chain: Chain
     out: Path
     files: tuple[str, ...]
     starter_files: int
+    remarks: tuple[str, ...] = ()
 
     @property
     def starter(self) -> Path:
@@ -55,4 +58,10 @@ def build(folder: Path, catalog: Catalog, watch: Watch) -> Built:
     files = make_artifacts(chain, starter, pictures, watch)
     with watch("Write everything to disk"):
         replace_output(out, files, {STARTER_FOLDER: starter})
-    return Built(chain=chain, out=out, files=tuple(sorted(files)), starter_files=len(starter.entries))
+    return Built(
+        chain=chain,
+        out=out,
+        files=tuple(sorted(files)),
+        starter_files=len(starter.entries),
+        remarks=picture_remarks(chain.architecture),
+    )

@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from mlops_blueprint.diagram.dark import darkened
 from mlops_blueprint.diagram.dot import render_dot
 from mlops_blueprint.diagram.drawio import render_drawio
+from mlops_blueprint.diagram.letters import boxed_letters, boxed_words
 from mlops_blueprint.diagram.logos import LogoData, with_logos
 from mlops_blueprint.diagram.mermaid import render_mermaid
 from mlops_blueprint.diagram.metrics import FontData, Weight
@@ -32,10 +33,12 @@ __all__ = [
     "PictureFormat",
     "Scope",
     "View",
+    "boxes_note",
     "draw",
     "draw_all",
     "draw_dark",
     "draw_forms",
+    "picture_remarks",
 ]
 
 PictureFormat = Literal["svg", "png", "pdf", "pptx", "drawio", "mermaid", "dot", "structurizr", "text"]
@@ -46,6 +49,8 @@ A4 = Box(28.35, 28.35, 841.89, 595.28)
 """Landscape, in points; the margins are a printer's 10 mm."""
 SLIDE = Box(0.0, 0.0, 960.0, 540.0)
 FONTS: dict[Weight, str] = {"regular": "blueprint-sans-regular.ttf", "bold": "blueprint-sans-bold.ttf"}
+CLOSED: tuple[PictureFormat, ...] = ("png", "pdf")
+"""Formats that look alike everywhere, because they have no letters but those of the bundled font."""
 EVERYTHING = Scope()
 BUILT_VIEWS: tuple[View, ...] = ("full", "overview")
 
@@ -109,6 +114,21 @@ def draw_dark(
     """Return one view for a dark page, as SVG or PNG; see `draw`."""
     drawing = _Drawn(prepare(architecture, view, _templates(), scope), logos)
     return DARK_WRITERS[form](drawing)
+
+
+def boxes_note(architecture: Architecture, view: View, scope: Scope = EVERYTHING) -> str:
+    """Return which letters of a view PNG and PDF cannot draw, and where they stand; nothing if there are none."""
+    drawing, font = prepare(architecture, view, _templates(), scope), _font("blueprint-sans.json")
+    if font.weights["regular"].advances.keys() >= set(drawing.architecture.model_dump_json()):
+        return ""
+    parts = boxed_letters(drawing.scene(font), font)
+    return boxed_words(parts) if parts else ""
+
+
+def picture_remarks(architecture: Architecture) -> tuple[str, ...]:
+    """Return what the pictures of a build could not show; see `draw_all`."""
+    notes = ((view, boxes_note(architecture, view)) for view in BUILT_VIEWS)
+    return tuple(f"architecture-{view}.png: {note}" for view, note in notes if note)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import click
 
 from mlops_blueprint.app.build import build
 from mlops_blueprint.app.context import load_catalog
-from mlops_blueprint.cli.console import Stopwatch, out
+from mlops_blueprint.cli.console import Stopwatch, out, remark
 from mlops_blueprint.cli.options import catalog_option, engagement_argument
 
 
@@ -22,3 +22,5 @@ def command(folder: Path, catalog_folder: Path | None) -> None:
     for name in built.files:
         out.print(str(built.out / name), soft_wrap=True)
     out.print(f"{built.starter} ({built.starter_files} files)", soft_wrap=True)
+    for text in built.remarks:
+        remark(text)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from mlops_blueprint.model.base import Record
 from mlops_blueprint.store.folder_writer import write_file
@@ -51,6 +52,12 @@ def deliver(content: str | bytes, output: Path | None) -> None:
         getattr(out.file, "buffer").write(content)  # noqa: B009 - a text stream's byte stream, absent in its type
     else:
         out.file.write(content if content.endswith("\n") else f"{content}\n")
+
+
+def remark(text: str) -> None:
+    """Print a note that is no failure to standard error; an empty one is none."""
+    if text:
+        notes.print(Text.assemble(("note", "yellow"), f": {text}"), soft_wrap=True)
 
 
 class Stopwatch:

@@ -8,17 +8,19 @@ from mlops_blueprint.app.case import load_case
 from mlops_blueprint.app.chain import Chain, derive_chain
 from mlops_blueprint.app.context import load_catalog
 from mlops_blueprint.app.pictures import (
+    CLOSED,
     DARK_WRITERS,
     PICTURE_FORMATS,
     VIEWS,
     PictureFormat,
     Scope,
     View,
+    boxes_note,
     draw,
     draw_dark,
 )
 from mlops_blueprint.architecture.phases import build_phases
-from mlops_blueprint.cli.console import deliver
+from mlops_blueprint.cli.console import deliver, remark
 from mlops_blueprint.cli.options import catalog_option, engagement_argument, format_option, output_option
 
 VIEW_HELP = (
@@ -72,6 +74,8 @@ def command(  # noqa: PLR0913 - one parameter per option
     scope = _scope(chain, chosen, zone=zone, role=role)
     write = draw_dark if theme == "dark" else draw
     deliver(write(chain.architecture, chosen, output_format, scope, logos=logos), output)
+    if output_format in CLOSED:
+        remark(boxes_note(chain.architecture, chosen, scope))
 
 
 def _view(view: View | None, *, zone: str, role: str) -> View:
