@@ -1,6 +1,6 @@
 """The architecture as a Structurizr DSL workspace: zones are groups, elements are containers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mlops_blueprint.diagram.card_face import card_codes
 from mlops_blueprint.diagram.palette import EDGE, STATUS
@@ -16,41 +16,54 @@ def render_structurizr(architecture: Architecture) -> str:
     lines = [f"workspace {_text(architecture.title)} {_text(architecture.subtitle)} {{", "  model {"]
     lines += ["    properties {", '      "structurizr.groupSeparator" "/"', "    }"]
     lines += [f"    platform = softwareSystem {_text(architecture.title)} {_text(architecture.origin)} {{"]
-    known = {zone.id for zone in architecture.zones}
+    known, names = {zone.id for zone in architecture.zones}, _names(architecture)
     for zone in architecture.zones:
         if zone.parent is None:
-            lines += _group(zone, architecture, "      ")
-    lines += [_container(e, "      ") for e in architecture.elements if e.zone not in known]
+            lines += _group(zone, architecture, names, "      ")
+    lines += [_container(e, names, "      ") for e in architecture.elements if e.zone not in known]
     lines += ["    }", *_relations(architecture), "  }", "  views {"]
-    lines += ["    container platform full {", "      include *", "      autoLayout lr", "    }"]
+    lines += ["    container platform full {", "      include *", "      autoLayout tb 150 100", "    }"]
     lines += ["    styles {", *_styles(), "    }", "  }", "}"]
     return "\n".join(lines) + "\n"
 
 
-def _group(zone: ArchitectureZone, architecture: Architecture, indent: str) -> list[str]:
+def _group(
+    zone: ArchitectureZone, architecture: Architecture, names: Mapping[str, str], indent: str
+) -> list[str]:
     inner = [
         line
         for child in architecture.zones
         if child.parent == zone.id
-        for line in _group(child, architecture, indent + "  ")
+        for line in _group(child, architecture, names, indent + "  ")
     ]
-    own = [_container(e, indent + "  ") for e in architecture.elements if e.zone == zone.id]
+    own = [_container(e, names, indent + "  ") for e in architecture.elements if e.zone == zone.id]
     if not inner and not own:
         return []
-    return [f"{indent}group {_text(zone.title.replace('/', '-'))} {{", *own, *inner, f"{indent}}}"]
+    title = zone.title.replace("/", "-").strip() or zone.id
+    return [f"{indent}group {_text(title)} {{", *own, *inner, f"{indent}}}"]
 
 
-def _container(element: Element, indent: str) -> str:
-    """Return one container; its codes make the name unique, its technology is the chosen tools."""
-    name = " ".join((*card_codes(element), element.title))
+def _names(architecture: Architecture) -> dict[str, str]:
+    """Return each element's name in quotes; Structurizr refuses a workspace with two of one name."""
+    names: dict[str, str] = {}
+    for element in architecture.elements:
+        name = _text(" ".join((*card_codes(element), element.title)).strip() or element.id)
+        taken = name in names.values()
+        names[element.id] = _text(f"{element.id} {element.title}") if taken else name
+    return names
+
+
+def _container(element: Element, names: Mapping[str, str], indent: str) -> str:
+    """Return one container; its technology is the chosen tools."""
     roles = f"Roles: {', '.join(element.roles)}" if element.roles else ""
     tools = ", ".join(tool.name for tool in element.tools)
     state = STATE_TAG.format(STATUS[element.status].word)
-    return f"{indent}{_id(element.id)} = container {_text(name)} {_text(roles)} {_text(tools)} {_text(state)}"
+    words = f"{names[element.id]} {_text(roles)} {_text(tools)} {_text(state)}"
+    return f"{indent}{_id(element.id)} = container {words}"
 
 
 def _relations(architecture: Architecture) -> Iterator[str]:
-    """Yield each relation once; one that starts or ends at a zone is drawn to its first element."""
+    """Yield each relation once, as Structurizr wants; one of a zone is drawn to its first element."""
     carriers = {e.component: e.id for e in reversed(architecture.elements) if e.component}
     ends = {z.id: _first(z.id, architecture) for z in architecture.zones}
     ends |= {code: name for code, name in carriers.items() if code}
@@ -58,10 +71,14 @@ def _relations(architecture: Architecture) -> Iterator[str]:
     seen = set()
     for flow in architecture.flows:
         source, target = ends.get(flow.source), ends.get(flow.target)
-        label = flow.label or EDGE[flow.kind].word
-        if source and target and source != target and (source, target, label, flow.kind) not in seen:
-            seen.add((source, target, label, flow.kind))
-            yield f"    {_id(source)} -> {_id(target)} {_text(label)} {_text(flow.kind)} {_text(flow.kind)}"
+        if not source or not target or source == target:
+            continue
+        kind = EDGE[flow.kind].word
+        labels = (_text(flow.label or kind), _text(f"{kind}: {flow.label}"))
+        label = next((text for text in labels if (source, target, text) not in seen), None)
+        if label:
+            seen.add((source, target, label))
+            yield f"    {_id(source)} -> {_id(target)} {label} {_text(flow.kind)} {_text(flow.kind)}"
 
 
 def _first(zone: str, architecture: Architecture) -> str | None:
