@@ -1,5 +1,7 @@
 """Dark pages: the same picture in colours that can be read there."""
 
+from dataclasses import replace
+
 import pytest
 from click.testing import CliRunner
 
@@ -8,9 +10,9 @@ from helpers.sample_architecture import sample_architecture
 from helpers.sample_pictures import scene_of
 from mlops_blueprint.app.pictures import draw, draw_dark
 from mlops_blueprint.cli.draw import command
-from mlops_blueprint.diagram.dark import CARD, GROUND, darkened
-from mlops_blueprint.diagram.palette import EDGE, WHITE
-from mlops_blueprint.diagram.scene import LineShape, RectShape, TextShape
+from mlops_blueprint.diagram.dark import CARD, GROUND, SIGNS, darkened
+from mlops_blueprint.diagram.palette import EDGE, QUIET, WHITE
+from mlops_blueprint.diagram.scene import Group, LineShape, RectShape, TextShape
 
 VIEWS = pytest.mark.parametrize("view", ["full", "overview", "target", "role-ML"])
 
@@ -51,6 +53,24 @@ def test_kinds_of_line_keep_their_own_colours_in_the_dark() -> None:
     groups = [group for group in darkened(scene_of("full")).groups if group.part == "flow"]
     strokes = {s.stroke for g in groups for s in g.shapes if isinstance(s, LineShape) and not s.halo}
     assert len(strokes) == len({style.colour for style in EDGE.values()})
+
+
+def test_what_a_view_is_about_outshines_the_rest_in_the_dark() -> None:
+    """Grey is lighter than ink on paper; left so, the rest would stand out on a dark page."""
+    dim = contrast(SIGNS[QUIET.stroke], CARD)
+    assert dim >= 2.9
+    for kind in EDGE.values():
+        assert contrast(SIGNS.get(kind.colour, darkened_stroke(kind.colour)), CARD) >= dim * 0.85
+    assert contrast(SIGNS[EDGE["code"].colour], CARD) > 2 * dim
+
+
+def darkened_stroke(colour: str) -> str:
+    """A line's colour on a dark page, as drawn."""
+    line = LineShape(((0.0, 0.0), (1.0, 0.0)), colour, 1.0)
+    scene = replace(scene_of("full"), groups=(Group("line", "", (line,), "flow"),))
+    drawn = darkened(scene).groups[0].shapes[0]
+    assert isinstance(drawn, LineShape)
+    return drawn.stroke
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import colorsys
 from dataclasses import replace
 from functools import cache
 
-from mlops_blueprint.diagram.palette import INK, MUTED, PALE, TILE, WHITE
+from mlops_blueprint.diagram.palette import EDGE, INK, MUTED, PALE, QUIET, TILE, WHITE
 from mlops_blueprint.diagram.scene import (
     CircleShape,
     Group,
@@ -26,7 +26,11 @@ PALE_FROM = 0.75
 """Lightness from which on a fill is a ground and not a sign."""
 FRAME_FROM, FRAME = 0.7, 0.4
 """Lightness from which on a stroke is a zone's frame, and the lightness it gets."""
-TEXTS = {INK: "#EEF2F8", MUTED: "#B8C4D4"}
+TEXTS = {INK: "#EEF2F8", MUTED: "#B8C4D4", EDGE["code"].colour: "#C3CEDC"}
+SIGNS = {EDGE["code"].colour: "#A9B7C9", QUIET.stroke: "#67758B"}
+"""Ink of lines turns light and the grey of what a view is not about turns dark, or they would change places."""
+HALO = "#131A2C"
+"""Between page and zones: seen on neither through the gaps of a dashed line."""
 FILLS = {WHITE: CARD, INK: "#53647D", TILE: "#53647D", PALE: "#364459"}
 DIM = 0.16
 """Lightness of a ground on a dark page; it keeps its hue."""
@@ -47,7 +51,7 @@ def _shape(shape: Shape) -> Shape:
         case TextShape():
             return replace(shape, fill=_text(shape.fill))
         case LineShape():
-            return replace(shape, stroke=GROUND if shape.halo else _sign(shape.stroke))
+            return replace(shape, stroke=HALO if shape.halo else _sign(shape.stroke))
         case OutlineShape():
             return replace(shape, fill=_text(shape.fill))
         case PolygonShape():
@@ -64,8 +68,8 @@ def _text(colour: str) -> str:
 
 def _sign(colour: str) -> str:
     """Return a stroke's or sign's colour; the pale frames of zones are toned down."""
-    if colour == WHITE:
-        return colour
+    if colour == WHITE or colour in SIGNS:
+        return SIGNS.get(colour, WHITE)
     hue, light, strength = colorsys.rgb_to_hls(*_channels(colour))
     if light < FRAME_FROM:
         return _lighter(colour, STROKE)
