@@ -14,6 +14,7 @@ ALLOWED: dict[tuple[str, str], str] = {
         "git",
     ): "the port without a local double of ours: version control is always git",
     ("model/safe_path.py", "git"): "the folder .git, which no template may write to",
+    ("store/version_control.py", "git"): "the program that is asked what is not committed",
     ("catalog/landscape_export.py", "github"): "the host of addresses that are repositories",
     ("model/tool.py", "kubernetes"): "a place where tools run; the tool of that name is another thing",
 }

@@ -30,7 +30,7 @@ COMMANDS = {
     "draw": "Draw the architecture",
     "roles": "Write the role matrix",
     "report": "Write the report",
-    "starter": "Generate a starter repository",
+    "starter": "Generate a starter repository, change and update it",
     "build": "Make everything, into DIR/out",
     "catalog": "List, show, check and export the catalog",
 }

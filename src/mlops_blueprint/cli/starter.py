@@ -10,12 +10,13 @@ from mlops_blueprint.app.chain import derive_chain
 from mlops_blueprint.app.starter import make_starter, write_starter
 from mlops_blueprint.cli.console import Stopwatch, out
 from mlops_blueprint.cli.options import catalog_option
+from mlops_blueprint.cli.starter_changes import LIFE_CYCLE
 from mlops_blueprint.store.folder_writer import refuse_occupied
 
 
 @click.group()
 def command() -> None:
-    """Generate a starter repository."""
+    """Generate a starter repository, and change it while people work in it."""
 
 
 @command.command(epilog="Example: mlops-blueprint starter new acme ../acme-forecasting")
@@ -33,3 +34,7 @@ def new(folder: Path, target: Path, catalog_folder: Path | None) -> None:
         write_starter(tree, target)
     out.print(f"wrote {len(tree.entries)} files to {target}", soft_wrap=True)
     out.print(f"next: cd {target}, then `make setup` and `make demo`", soft_wrap=True)
+
+
+for _command in LIFE_CYCLE:
+    command.add_command(_command)

@@ -143,7 +143,7 @@ def base_file(text: str, *, executable: bool, whole: bool) -> BaseFile:
     return BaseFile(sha256=sha256(text), executable=executable, lines=lines)
 
 
-def state_text(record: Record) -> str:
-    """Return a state record as it is written: stable, one value a line, nothing that is not needed."""
-    data = record.model_dump(mode="json", exclude_none=True, exclude_defaults=False)
+def state_text(record: Record, *, with_none: bool = False) -> str:
+    """Return a state record as it is written: stable, one value a line; None only where a record needs it."""
+    data = record.model_dump(mode="json", exclude_none=not with_none)
     return json.dumps(data, indent=1, ensure_ascii=False) + "\n"

@@ -13,7 +13,7 @@ _FLAGS = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 @contextmanager
-def locked(folder: Path, name: str) -> Iterator[None]:
+def locked(folder: Path, name: str, *, work: str = "interview") -> Iterator[None]:
     """Hold a file of an engagement for one process; a second one is refused at once.
 
     The lock is taken on a hidden file beside it (``.ana.yaml.lock``), which holds the number of the process and
@@ -22,6 +22,7 @@ def locked(folder: Path, name: str) -> Iterator[None]:
     Args:
         folder: the engagement folder.
         name: the file that is going to be written, relative to the folder; need not exist.
+        work: what holds it, for the message.
 
     Raises:
         EngagementError: another process holds it; names that process.
@@ -35,7 +36,7 @@ def locked(folder: Path, name: str) -> Iterator[None]:
     except OSError as error:
         raise cannot_write(path, error) from error
     if handle is None:
-        raise _refusal(lock, name)
+        raise _refusal(lock, name, work)
     try:
         os.ftruncate(handle, 0)
         os.write(handle, str(os.getpid()).encode())
@@ -72,12 +73,14 @@ def _is_current(handle: int, lock: Path) -> bool:
     return False
 
 
-def _refusal(lock: Path, name: str) -> EngagementError:
+def _refusal(lock: Path, name: str, work: str) -> EngagementError:
     holder = ""
     with suppress(OSError):
         holder = lock.read_text(encoding="ascii", errors="replace").strip()
     process = f"process {holder}" if holder.isdigit() else "another process"
     return EngagementError(
-        f"{name} is open in another interview ({process})",
-        hint="stop it there with q; every answer given there is kept already",
+        f"{name} is open in another {work} ({process})",
+        hint="stop it there with q; every answer given there is kept already"
+        if work == "interview"
+        else "wait until it is done",
     )

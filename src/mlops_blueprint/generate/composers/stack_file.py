@@ -33,4 +33,4 @@ def compose_stack_file(draft: Draft) -> Iterator[FileEntry]:
     }
     yield composed(STACK, _HEAD + dump(data), "stack_file")
     if request.facts is not None:
-        yield composed(FACTS, state_text(request.facts), "stack_file")
+        yield composed(FACTS, state_text(request.facts, with_none=True), "stack_file")
