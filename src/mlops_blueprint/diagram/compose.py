@@ -6,13 +6,15 @@ from mlops_blueprint.diagram.endpoints import resolved_links
 from mlops_blueprint.diagram.heading import heading_group
 from mlops_blueprint.diagram.labels import Taken, place_labels
 from mlops_blueprint.diagram.layout import Layout, lay_out, placed_cards, placed_zones
+from mlops_blueprint.diagram.layout_room import WIDENINGS, roomier
 from mlops_blueprint.diagram.legend import legend_group
+from mlops_blueprint.diagram.line_search import Terrain
 from mlops_blueprint.diagram.message import Message, state_message
 from mlops_blueprint.diagram.metrics import FontData
 from mlops_blueprint.diagram.palette import SPARE_TINT, STATUS, TINT, Tint
 from mlops_blueprint.diagram.rolled_face import RolledStyle, rolled_group
 from mlops_blueprint.diagram.rollup import rolled_flows
-from mlops_blueprint.diagram.routing import Terrain, route_all
+from mlops_blueprint.diagram.routing import route_all
 from mlops_blueprint.diagram.scene import Box, Group, PlacedLabel, PlacedZone, Route, Scene
 from mlops_blueprint.diagram.summary import panel_group, status_counts
 from mlops_blueprint.diagram.type_scale import TypeScale
@@ -41,9 +43,7 @@ def compose(
     """
     message = message or state_message(architecture)
     scale = TypeScale(font, template.text)
-    layout = lay_out(architecture, template, scale)
-    zones = placed_zones(architecture, layout)
-    routes = _routes(architecture, template, layout, zones)
+    layout, zones, routes = _laid_out(architecture, template, scale)
     labels = _labels(routes, layout, zones, scale)
     return Scene(
         name=template.id,
@@ -68,6 +68,26 @@ def compose(
         labels=labels,
         counts=status_counts(architecture.elements),
     )
+
+
+def _laid_out(
+    architecture: Architecture, template: ViewTemplate, scale: TypeScale
+) -> tuple[Layout, tuple[PlacedZone, ...], tuple[Route, ...]]:
+    """Return places and lines; where a line has no free way, the boxes make room for it."""
+    placed = _placed(architecture, template, scale)
+    for factor in WIDENINGS:
+        if not any(route.fallback for route in placed[2]):
+            break
+        placed = _placed(architecture, roomier(template, factor), scale)
+    return placed
+
+
+def _placed(
+    architecture: Architecture, template: ViewTemplate, scale: TypeScale
+) -> tuple[Layout, tuple[PlacedZone, ...], tuple[Route, ...]]:
+    layout = lay_out(architecture, template, scale)
+    zones = placed_zones(architecture, layout)
+    return layout, zones, _routes(architecture, template, layout, zones)
 
 
 def _routes(

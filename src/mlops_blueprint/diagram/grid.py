@@ -13,8 +13,8 @@ CLEAR = 7.0
 STUB = 11.0
 """Least straight run at a port, so that the arrowhead is never bent."""
 PORT_STEP = 15.0
-NEAREST, FINER = 6.0, 4.0
-"""Least distance of two grid lines; the finer grid takes longer and is for what finds no way on the first."""
+NEAREST = 6.0
+"""Least distance of two grid lines, centres of cards and narrow gaps excepted."""
 NARROWEST = 14.0
 OFF_BORDER = 5.5
 """Distance a line keeps from a zone's border that it runs along."""
@@ -44,16 +44,11 @@ class Grid:
     steps: list[Step | None]
 
 
-def build_grid(
-    cards: Sequence[Box], frames: Sequence[Box], blocked: Iterable[Box], canvas: Box, *, nearest: float
-) -> Grid:
-    """Build the grid for ``cards`` (with ports) and ``frames``; lines may not touch ``blocked``.
-
-    No two grid lines are closer than ``nearest``, centres of cards and narrow gaps excepted.
-    """
+def build_grid(cards: Sequence[Box], frames: Sequence[Box], blocked: Iterable[Box], canvas: Box) -> Grid:
+    """Build the grid for ``cards`` (with ports) and ``frames``; lines may not touch ``blocked``."""
     edges = [*cards, *frames, canvas]
-    xs = _coordinates([_across(b) for b in cards], [e for b in edges for e in _vertical(b)], nearest)
-    ys = _coordinates([_along(b) for b in cards], [e for b in edges for e in _horizontal(b)], nearest)
+    xs = _coordinates([_across(b) for b in cards], [e for b in edges for e in _vertical(b)])
+    ys = _coordinates([_along(b) for b in cards], [e for b in edges for e in _horizontal(b)])
     size = len(xs) * len(ys)
     grid = Grid(xs, ys, len(xs), bytearray(size), bytearray(size), [])
     for box in blocked:
@@ -124,10 +119,8 @@ def _horizontal(box: Box) -> tuple[Interval, Interval]:
     return ((box.y, box.x, box.right), (box.bottom, box.x, box.right))
 
 
-def _coordinates(
-    spans: Sequence[tuple[float, float]], edges: Sequence[Interval], nearest: float
-) -> tuple[float, ...]:
-    """Merge card centres and lanes, which must stand exactly, with ports at least ``nearest`` from others."""
+def _coordinates(spans: Sequence[tuple[float, float]], edges: Sequence[Interval]) -> tuple[float, ...]:
+    """Merge card centres and lanes, which must stand exactly, with ports at least ``NEAREST`` from others."""
     gaps = _gaps(edges)
     centres = {round((low + high) / 2, 2) for low, high in spans}
     narrow = {round((low + high) / 2, 2) for low, high in gaps if high - low < 2 * STUB + LANE}
@@ -138,7 +131,7 @@ def _coordinates(
         for value in sorted(group):
             at = bisect_left(chosen, value)
             near = chosen[max(0, at - 1) : at + 1]
-            if all(abs(value - other) >= nearest for other in near):
+            if all(abs(value - other) >= NEAREST for other in near):
                 chosen.insert(at, value)
     return tuple(chosen)
 

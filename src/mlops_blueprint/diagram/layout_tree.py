@@ -63,7 +63,9 @@ def _pruned(
     more = _rows(inside.get(node.zone or "", ()), columns=max(len(n.across) for n in walk(node)) or 1)
     if more:
         own = (node.model_copy(update={"zone": None, "across": across, "down": ()}),) if across else down
-        return node.model_copy(update={"across": (), "down": (*own, *more)})
+        return node.model_copy(
+            update={"across": (), "down": (*own, *more), "gap": None if across else node.gap}
+        )
     if all(child.spacer for child in (*across, *down)):
         return None
     return node.model_copy(update={"across": across, "down": down})

@@ -8,7 +8,8 @@ from mlops_blueprint.diagram.grid import LANE, Grid
 from mlops_blueprint.diagram.scene import Box, Point
 
 BEND = 34.0
-CROSSING = 260.0
+CROSSING = 900.0
+"""A line goes more than half the width of a sheet round rather than cross another."""
 
 HASTE = 1.1
 """How far the guess of what is left may be too high: a way may cost a tenth more and is found much sooner."""
