@@ -97,7 +97,7 @@ def check(context: click.Context, root: Path, catalog_folder: Path | None) -> No
         context.exit(EXIT_USER)
 
 
-@click.command(epilog="Example: mlops-blueprint starter add pandera --in ../acme-forecasting")
+@click.command(epilog="Example: mlops-blueprint starter add TOOL --in ../acme-forecasting")
 @click.argument("tool", metavar="TOOL")
 @_place
 @_dry
@@ -108,7 +108,7 @@ def add(*, tool: str, root: Path, dry_run: bool, diff: bool, catalog_folder: Pat
     _change(root, catalog_folder, lambda bound: add_tool(bound, tool), dry=dry_run, diff=diff)
 
 
-@click.command(epilog="Example: mlops-blueprint starter swap flow.run dagster --in ../acme-forecasting")
+@click.command(epilog="Example: mlops-blueprint starter swap flow.run TOOL --in ../acme-forecasting")
 @click.argument("place", metavar="PORT_OR_COMPONENT")
 @click.argument("tool", metavar="TOOL")
 @_place
@@ -122,7 +122,7 @@ def swap(  # noqa: PLR0913 - one parameter per option
     _change(root, catalog_folder, lambda bound: swap_tool(bound, place, tool), dry=dry_run, diff=diff)
 
 
-@click.command(epilog="Example: mlops-blueprint starter remove pandera --in ../acme-forecasting")
+@click.command(epilog="Example: mlops-blueprint starter remove TOOL --in ../acme-forecasting")
 @click.argument("tool", metavar="TOOL")
 @_place
 @_dry
