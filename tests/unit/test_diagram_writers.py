@@ -97,6 +97,13 @@ def test_shapes_of_a_slide_have_words_for_screen_readers() -> None:
         assert element.title in (told[element.id] or "")
 
 
+@BOTH
+def test_shapes_of_a_slide_have_ids_of_their_own(view: str) -> None:
+    archive = zipfile.ZipFile(BytesIO(render_pptx(office_scene_of(view))))
+    ids = re.findall(r'cNvPr id="(\d+)"', archive.read("ppt/slides/slide1.xml").decode())
+    assert len(set(ids)) == len(ids) > 100
+
+
 def test_slide_carries_no_date_of_its_making() -> None:
     archive = zipfile.ZipFile(BytesIO(render_pptx(office_scene_of("overview"))))
     assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
