@@ -16,6 +16,7 @@ from mlops_blueprint.generate.composers.codeowners import compose_codeowners
 from mlops_blueprint.generate.composers.decisions import compose_decisions
 from mlops_blueprint.generate.composers.draft import Composer, Draft, composed
 from mlops_blueprint.generate.composers.gitignore import compose_gitignore
+from mlops_blueprint.generate.composers.image import compose_image
 from mlops_blueprint.generate.composers.makefile import compose_makefile
 from mlops_blueprint.generate.composers.manifest import compose_manifest
 from mlops_blueprint.generate.composers.own import composer_contribution
@@ -46,6 +47,7 @@ COMPOSERS: tuple[Composer, ...] = (
     compose_codeowners,
     compose_decisions,
     compose_gitignore,
+    compose_image,
     compose_makefile,
     compose_pipeline,
     compose_pyproject,

@@ -15,7 +15,9 @@ _TASKS = (
     Task(name=CI, about="Run what the pipeline runs on every push", run=()),
 )
 _OWNED = (
+    OwnedPath(path="/.dockerignore", role="devops-engineer"),
     OwnedPath(path="/.mlops/", role="solution-architect"),
+    OwnedPath(path="/Dockerfile", role="devops-engineer"),
     OwnedPath(path="/Makefile", role="devops-engineer"),
     OwnedPath(path="/docs/decisions/", role="solution-architect"),
     OwnedPath(path="/pyproject.toml", role="ml-engineer"),

@@ -1,0 +1,52 @@
+"""What every form of deployment shares: the profile, the port, the user, and the jobs of a normal day."""
+
+from typing import Any, NamedTuple
+
+from mlops_blueprint.generate.composers.draft import Draft
+from mlops_blueprint.generate.environments import MAIN
+
+SERVICE_PORT = "SERVE_PORT"
+USER = 10001
+"""A number instead of a name lets Kubernetes see that it is not root."""
+
+_LONGEST_NAME = 40
+"""Kubernetes allows 52 characters for the name of a cron job; the longest ending of ours takes 8."""
+
+
+class DailyJob(NamedTuple):
+    """A command that runs by the clock; ``schedule`` is a cron expression."""
+
+    name: str
+    schedule: str
+    command: tuple[str, ...]
+    component: str
+
+
+def deployment_rows(draft: Draft) -> dict[str, Any]:
+    """Return what the templates of all deployment files may use beyond the starter's variables."""
+    plan = draft.plan
+    return {
+        "name": plan.package.replace("_", "-")[:_LONGEST_NAME].strip("-"),
+        "profile": "tools" if plan.has_tools else "embedded",
+        "port": next(
+            (item.value.default for item in draft.parts.network_ports if item.value.name == SERVICE_PORT),
+            8000,
+        ),
+        "user": USER,
+        "groups": [item.name for item in draft.parts.environments if item.name != MAIN],
+    }
+
+
+def daily_jobs(draft: Draft) -> tuple[DailyJob, ...]:
+    """Return the jobs in the order of a day: predict, then watch, and train when the model is old.
+
+    A retraining that is not due ends at once, so a scheduler of the team's own may stand beside these.
+    """
+    batch = draft.plan.context["workload"]["batch"]
+    return (
+        DailyJob(
+            "score" if batch else "predict", "17 2 * * *", ("score" if batch else "predict",), "model-serving"
+        ),
+        DailyJob("monitor", "47 2 * * *", ("monitor", "--retrain"), "monitoring"),
+        DailyJob("retrain", "17 3 * * 1", ("pipeline", "--if-due"), "workflow-orchestration"),
+    )
