@@ -159,3 +159,10 @@ def test_state_files_are_written_only_when_they_differ() -> None:
     fresh = FileTree(entries=(FileEntry(path=".mlops/lock.json", text="{}", owner="core", template="t"),))
     assert plan_change(Base(files={}), {".mlops/lock.json": present("{}")}, fresh, RULES).state == ()
     assert plan_change(Base(files={}), {}, fresh, RULES).state == fresh.entries
+
+
+def test_merge_that_no_longer_parses_is_a_conflict_although_no_line_clashes() -> None:
+    base = "[a]\nx = 1\ny = 2\nz = 3\n"
+    (step,) = plan("a.toml", base, f"[a]\nnew = 1\n{base[4:]}", f"{base}new = 2\n").steps
+    assert (step.action, step.conflicts) == ("conflict", 0)
+    assert step.text == "[a]\nnew = 1\nx = 1\ny = 2\nz = 3\nnew = 2\n"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 
 from mlops_blueprint.lifecycle.text_merge import merge_text
+from mlops_blueprint.lifecycle.well_formed import is_readable
 from mlops_blueprint.model.filetree import FileEntry
 from mlops_blueprint.model.ownership import Ownership
 from mlops_blueprint.model.starter_plan import Action, Step
@@ -89,6 +90,9 @@ def _merged(file: Versions, mine: str, base: str, fresh: str) -> Step | None:
         return _step(file, "conflict", why, text=merged.text, conflicts=merged.conflicts)
     if merged.text == mine and file.mine and file.mine.executable == _mode(file):
         return None
+    if is_readable(file.path, mine) and not is_readable(file.path, merged.text):
+        why = "Your changes and the starter's are both in it, but together they are not well formed"
+        return _step(file, "conflict", why, text=merged.text)
     return _step(file, "change", "Your changes and the starter's are both in it", text=merged.text)
 
 
