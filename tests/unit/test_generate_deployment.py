@@ -1,11 +1,17 @@
 """What is deployed: an image without secrets that is nobody's root, and files that fit each other."""
 
+from typing import Any
+
 import pytest
 
+from helpers.compose_check import compose_findings
 from helpers.starter_request import classic_request, engagement, local_request
 from mlops_blueprint.generate.starter import generate_starter
 from mlops_blueprint.model.engagement import Workload
 from mlops_blueprint.model.starter import StarterRequest
+from mlops_blueprint.yaml_text import parse
+
+JOB = "deploy/kubernetes/cronjob-"
 
 
 def files(request: StarterRequest) -> dict[str, str]:
@@ -48,3 +54,80 @@ def test_the_build_context_lists_what_enters_it() -> None:
     lines = files(local_request())[".dockerignore"].splitlines()
     assert lines[1] == "*"
     assert not any(line.startswith(("!.env", "!.git", "!var")) for line in lines)
+
+
+def read(text: str) -> dict[str, Any]:
+    """A YAML file as data."""
+    data = parse(text, "file.yaml").data
+    assert isinstance(data, dict)
+    return data
+
+
+def declared(made: dict[str, str]) -> dict[str, str]:
+    """Variables of the example environment."""
+    lines = made[".env.example"].splitlines()
+    return dict(line.split("=", 1) for line in lines if "=" in line and not line.startswith("#"))
+
+
+@pytest.mark.parametrize(
+    "request_", [local_request(), classic_request(), local(prediction="batch"), local(prediction="both")]
+)
+def test_services_of_a_compose_file_fit_each_other(request_: StarterRequest) -> None:
+    made = files(request_)
+    assert compose_findings(read(made["compose.yaml"]), declared(made)) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "finding"),
+    [
+        ("      train:\n        condition", "      trian:\n        condition", "unknown trian"),
+        ("    healthcheck:", "    x-healthcheck:", "has no check"),
+        ("SERVE_PORT:-", "SERVER_PORT:-", "SERVER_PORT is not declared"),
+        ("${SERVE_PORT:-8000}", "8000", "not from the table"),
+        ("  monitor:\n", '  monitor:\n    ports: ["127.0.0.1:${SERVE_PORT:-8000}:1"]\n', "publish"),
+        ("  state: {}", "  states: {}", "unknown state"),
+    ],
+)
+def test_the_compose_checker_notices(before: str, after: str, finding: str) -> None:
+    made = files(local_request())
+    assert before in made["compose.yaml"]
+    broken = read(made["compose.yaml"].replace(before, after))
+    assert any(finding in item for item in compose_findings(broken, declared(made)))
+
+
+def pods(made: dict[str, str]) -> list[dict[str, Any]]:
+    """Pod specifications of all manifests."""
+    objects = [read(text)["spec"] for path, text in made.items() if path.startswith(JOB)]
+    found = [item["jobTemplate"]["spec"]["template"]["spec"] for item in objects]
+    deployment = made.get("deploy/kubernetes/deployment.yaml")
+    return [*found, *([read(deployment)["spec"]["template"]["spec"]] if deployment else [])]
+
+
+@pytest.mark.parametrize("request_", [classic_request(), local(prediction="batch")])
+def test_pods_are_nobody_and_write_only_to_their_volumes(request_: StarterRequest) -> None:
+    found = pods(files(request_))
+    assert len(found) >= 3
+    for pod in found:
+        container = pod["containers"][0]
+        assert pod["securityContext"]["runAsNonRoot"]
+        assert container["securityContext"]["readOnlyRootFilesystem"]
+        assert container["resources"].keys() == {"requests", "limits"}
+        assert {item["name"] for item in container["volumeMounts"]} == {
+            item["name"] for item in pod["volumes"]
+        }
+
+
+def test_a_service_finds_its_pods_and_its_port() -> None:
+    made = files(classic_request())
+    service = read(made["deploy/kubernetes/service.yaml"])["spec"]
+    template = read(made["deploy/kubernetes/deployment.yaml"])["spec"]["template"]
+    assert service["selector"].items() <= template["metadata"]["labels"].items()
+    names = [item["name"] for item in template["spec"]["containers"][0]["ports"]]
+    assert service["ports"][0]["targetPort"] in names
+
+
+def test_batch_predictions_need_jobs_only() -> None:
+    made = files(local(prediction="batch"))
+    assert f"{JOB}score.yaml" in made
+    assert "deploy/kubernetes/service.yaml" not in made
+    assert "prediction" not in read(made["compose.yaml"])["services"]

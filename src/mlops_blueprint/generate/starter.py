@@ -13,10 +13,12 @@ From a scratch script::
 
 from mlops_blueprint.generate.claims import check_claims
 from mlops_blueprint.generate.composers.codeowners import compose_codeowners
+from mlops_blueprint.generate.composers.compose_file import compose_compose_file
 from mlops_blueprint.generate.composers.decisions import compose_decisions
 from mlops_blueprint.generate.composers.draft import Composer, Draft, composed
 from mlops_blueprint.generate.composers.gitignore import compose_gitignore
 from mlops_blueprint.generate.composers.image import compose_image
+from mlops_blueprint.generate.composers.kubernetes import compose_kubernetes
 from mlops_blueprint.generate.composers.makefile import compose_makefile
 from mlops_blueprint.generate.composers.manifest import compose_manifest
 from mlops_blueprint.generate.composers.own import composer_contribution
@@ -45,9 +47,11 @@ from mlops_blueprint.model.starter import StarterRequest
 
 COMPOSERS: tuple[Composer, ...] = (
     compose_codeowners,
+    compose_compose_file,
     compose_decisions,
     compose_gitignore,
     compose_image,
+    compose_kubernetes,
     compose_makefile,
     compose_pipeline,
     compose_pyproject,

@@ -19,6 +19,8 @@ _OWNED = (
     OwnedPath(path="/.mlops/", role="solution-architect"),
     OwnedPath(path="/Dockerfile", role="devops-engineer"),
     OwnedPath(path="/Makefile", role="devops-engineer"),
+    OwnedPath(path="/compose.yaml", role="devops-engineer"),
+    OwnedPath(path="/deploy/", role="devops-engineer"),
     OwnedPath(path="/docs/decisions/", role="solution-architect"),
     OwnedPath(path="/pyproject.toml", role="ml-engineer"),
     OwnedPath(path="/requirements/", role="ml-engineer"),
