@@ -1,5 +1,6 @@
 """What is deployed: an image without secrets that is nobody's root, and files that fit each other."""
 
+import json
 from typing import Any
 
 import pytest
@@ -131,3 +132,9 @@ def test_batch_predictions_need_jobs_only() -> None:
     assert f"{JOB}score.yaml" in made
     assert "deploy/kubernetes/service.yaml" not in made
     assert "prediction" not in read(made["compose.yaml"])["services"]
+
+
+def test_a_dev_container_forwards_the_ports_of_the_table() -> None:
+    made = json.loads(files(classic_request())[".devcontainer/devcontainer.json"])
+    assert made["postCreateCommand"] == "make setup"
+    assert {5000, 8000, 9090} <= set(made["forwardPorts"])

@@ -15,6 +15,7 @@ from mlops_blueprint.generate.claims import check_claims
 from mlops_blueprint.generate.composers.codeowners import compose_codeowners
 from mlops_blueprint.generate.composers.compose_file import compose_compose_file
 from mlops_blueprint.generate.composers.decisions import compose_decisions
+from mlops_blueprint.generate.composers.dev_container import compose_dev_container
 from mlops_blueprint.generate.composers.draft import Composer, Draft, composed
 from mlops_blueprint.generate.composers.gitignore import compose_gitignore
 from mlops_blueprint.generate.composers.image import compose_image
@@ -49,6 +50,7 @@ COMPOSERS: tuple[Composer, ...] = (
     compose_codeowners,
     compose_compose_file,
     compose_decisions,
+    compose_dev_container,
     compose_gitignore,
     compose_image,
     compose_kubernetes,

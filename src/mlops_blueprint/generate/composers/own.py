@@ -15,6 +15,7 @@ _TASKS = (
     Task(name=CI, about="Run what the pipeline runs on every push", run=()),
 )
 _OWNED = (
+    OwnedPath(path="/.devcontainer/", role="software-engineer"),
     OwnedPath(path="/.dockerignore", role="devops-engineer"),
     OwnedPath(path="/.mlops/", role="solution-architect"),
     OwnedPath(path="/Dockerfile", role="devops-engineer"),
