@@ -15,6 +15,11 @@ from mlops_blueprint.model.view_template import PortHint
 SIMPLE = 4
 """Corners, ends included, of a line that is not worth a second try unless it crosses another."""
 
+FEW = 0.12
+"""Crossings per line that need no further try: the bound of the rubric."""
+EFFORT = 120
+"""Lines that may be drawn for it in all: a small picture is tried in more orders than a large one."""
+
 
 def route_all(links: Sequence[Link], terrain: Terrain, hints: Sequence[PortHint]) -> tuple[Route, ...]:
     """Route every link; the result is in the order of ``links``.
@@ -24,14 +29,35 @@ def route_all(links: Sequence[Link], terrain: Terrain, hints: Sequence[PortHint]
     link without a free way becomes a straight line marked as fallback, so that it is never lost.
     """
     ground = ground_of(links, terrain, hints)
-    found = _ways(ground)
+    found = _best_ways(ground)
     return tuple(_route_record(link, found.get(n), ground) for n, link in enumerate(links))
 
 
-def _ways(ground: Ground) -> dict[int, Way]:
-    """Return the ways found on one grid, by number of link."""
-    links, found = ground.links, dict[int, Way]()
-    order = sorted(range(len(links)), key=lambda n: (_apart(ground.boxes, links[n]), n))
+def _best_ways(ground: Ground) -> dict[int, Way]:
+    """Return the ways by number of link; while too many cross, the lines are drawn in another order."""
+    order = sorted(range(len(ground.links)), key=lambda n: (_apart(ground.boxes, ground.links[n]), n))
+    best: dict[int, Way] = {}
+    for turn in range(max(1, EFFORT // max(1, len(order)))):
+        found = _ways(ground, _shuffled(order, turn))
+        if (len(found), -_total(found)) > (len(best), -_total(best)):
+            best = found
+        if _crossings(best) <= FEW * len(best) or len(best) < len(order):
+            break
+    return best
+
+
+def _shuffled(order: Sequence[int], turn: int) -> Sequence[int]:
+    """Return the order itself, then backwards, then every second one first, and so on."""
+    if turn == 0:
+        return order
+    if turn == 1:
+        return order[::-1]
+    return [number for start in range(turn) for number in order[start::turn]]
+
+
+def _ways(ground: Ground, order: Sequence[int]) -> dict[int, Way]:
+    """Return the ways found when the lines are drawn in this order."""
+    found = dict[int, Way]()
     for number in order:
         _set(found, number, route_line(number, ground, found))
     if not all(number in found or make_way(number, ground, found) for number in order):
@@ -100,7 +126,11 @@ def _cross(found: Mapping[int, Way], one: int, other: int) -> bool:
 def _total(found: Mapping[int, Way]) -> float:
     lines = {number: way.points for number, way in found.items()}
     own = sum(length(line) + BEND * (len(line) - 2) for line in lines.values())
-    return own + CROSSING * sum(1 for _ in crossing_pairs(lines))
+    return own + CROSSING * _crossings(found)
+
+
+def _crossings(found: Mapping[int, Way]) -> int:
+    return sum(1 for _ in crossing_pairs({number: way.points for number, way in found.items()}))
 
 
 def _apart(boxes: Mapping[str, Box], link: Link) -> float:
