@@ -1,24 +1,23 @@
-"""One zone in large type, its neighbours rolled up at both sides, and the lines between them."""
+"""One zone in large type on a slide, its neighbours rolled up around it, and the lines between them."""
 
 from collections.abc import Sequence
 
 from mlops_blueprint.diagram.card_face import plan_card
+from mlops_blueprint.diagram.close_up_sides import Neighbour, card_spots, in_a_row, neighbours, split
 from mlops_blueprint.diagram.layout import lay_out
-from mlops_blueprint.diagram.layout_tree import walk, zone_chain
+from mlops_blueprint.diagram.layout_tree import tailored_tree, walk, zone_chain
 from mlops_blueprint.diagram.metrics import ELLIPSIS, FontData
 from mlops_blueprint.diagram.type_scale import TypeScale
-from mlops_blueprint.model.architecture import Architecture, Flow
+from mlops_blueprint.model.architecture import Architecture
 from mlops_blueprint.model.view_template import TemplateNode, ViewTemplate
 
-WIDTH, MOST_HEIGHT = 1600.0, 900.0
+WIDTH, HEIGHT, MARGIN = 1600.0, 900.0, 36.0
 SIZES = (27.0, 25.0, 23.0, 21.0, 19.5, 18.0, 16.7)
 """Text sizes that are tried, largest first; the last one is 10 pt on a slide."""
-COLUMN, GAP = 11.8, 5.2
-"""Width of the neighbours, and room for lines and their words, in text sizes."""
-
-
-ROW_GAP = 3.2
-LEAST_GAP = 26.0
+COLUMN, GAP, BOX = 11.8, 6.4, 16.0
+"""Width of the neighbours in a column, room for lines and their words, width of the neighbours in a row; in text sizes."""
+ROW_GAP = 2.9
+LEAST_GAP = 24.0
 """Room for a straight line with its arrowhead."""
 
 
@@ -38,8 +37,9 @@ def close_up(
     """
     homes = _homes(architecture)
     flows = tuple(f for f in architecture.flows if zone in (homes.get(f.source), homes.get(f.target)))
-    sides = _sides(flows, homes, zone)
-    shown = {zone, *sides}
+    own_node = _own_node(architecture, full, zone)
+    around = neighbours(flows, homes, zone, card_spots(own_node))
+    shown = {zone, *(neighbour.zone for neighbour in around)}
     elements = tuple(
         e if homes[e.id] == zone else e.model_copy(update={"tools": ()})
         for e in architecture.elements
@@ -51,18 +51,20 @@ def close_up(
     near = near.model_copy(update={"roles": tuple(role for role in near.roles if role.short in roles)})
     own = {name for name, home in homes.items() if home == zone}
     ports = tuple(hint for hint in full.ports if {hint.source, hint.target} <= own)
-    base = {"id": f"zone-{zone.lower()}", "width": WIDTH, "height": None, "aim": None, "ports": ports}
+    base = {"id": f"zone-{zone.lower()}", "width": WIDTH, "height": HEIGHT, "aim": None, "ports": ports}
+    ways = (_above_and_below, _beside) if _has_rows(own_node) else (_beside,)
     layouts = tuple(
         full.model_copy(
             update={
                 **base,
-                "margin": 36.0,
+                "margin": MARGIN,
                 "gap": max(LEAST_GAP, 1.3 * text),
                 "text": text,
-                "root": _root(full, zone, sides, text),
+                "root": way(own_node, around, text),
             }
         )
         for text in SIZES
+        for way in ways
     )
     return near, layouts
 
@@ -79,9 +81,19 @@ def fitting(architecture: Architecture, layouts: Sequence[ViewTemplate], font: F
             if element.id in boxes
             for line in plan_card(element, boxes[element.id].width, scale).title
         )
-        if whole and placed.canvas.height <= MOST_HEIGHT:
+        if whole and placed.canvas.height <= HEIGHT:
             return layout
     return layouts[-1]
+
+
+def _own_node(architecture: Architecture, full: ViewTemplate, zone: str) -> TemplateNode:
+    """Return the zone's part of the full view, with the cards that the template does not place."""
+    tree = tailored_tree(architecture, full)
+    return next((node for node in walk(tree) if node.zone == zone), TemplateNode(zone=zone))
+
+
+def _has_rows(node: TemplateNode) -> bool:
+    return any(sum(1 for child in row.across if child.card) > 1 for row in walk(node))
 
 
 def _homes(architecture: Architecture) -> dict[str, str]:
@@ -95,33 +107,33 @@ def _homes(architecture: Architecture) -> dict[str, str]:
     return homes | {e.id: zone_chain(e.zone, architecture)[-1] for e in architecture.elements}
 
 
-def _sides(flows: Sequence[Flow], homes: dict[str, str], zone: str) -> dict[str, bool]:
-    """Return the neighbours in the order of their lines; True for those that mostly feed the zone."""
-    balance: dict[str, int] = {}
-    for flow in flows:
-        source, target = homes.get(flow.source, ""), homes.get(flow.target, "")
-        other = target if source == zone else source
-        if other and other != zone:
-            weight = 1 if flow.kind == "feedback" else 2
-            balance[other] = balance.get(other, 0) + (weight if target == zone else -weight)
-    return {name: score > 0 for name, score in balance.items()}
+def _above_and_below(own: TemplateNode, around: Sequence[Neighbour], text: float) -> TemplateNode:
+    """Return the layout of a zone as wide as the sheet, its neighbours in a row above and one below."""
+    rows = [
+        TemplateNode(across=in_a_row(row, BOX * text, 1.5 * text, WIDTH - 2 * MARGIN), gap=0.0)
+        if row
+        else None
+        for row in split(around, axis=1)
+    ]
+    whole = _spaced(own, text).model_copy(update={"share": 1.0, "least": None, "grow": 0.0})
+    down = tuple(node for node in (rows[0], whole, rows[1]) if node)
+    return _with_panel(TemplateNode(down=down, gap=ROW_GAP * text), text)
 
 
-def _root(full: ViewTemplate, zone: str, sides: dict[str, bool], text: float) -> TemplateNode:
-    own = next((node for node in walk(full.root) if node.zone == zone), TemplateNode(zone=zone))
-    before, after = (
-        _column([name for name, feeds in sides.items() if feeds is side], text) for side in (True, False)
-    )
+def _with_panel(body: TemplateNode, text: float) -> TemplateNode:
+    """Return the body, with all spare height, above the panel."""
+    return TemplateNode(down=(body, TemplateNode(panel="summary", grow=0.0)), gap=1.2 * text, spread="into")
+
+
+def _beside(own: TemplateNode, around: Sequence[Neighbour], text: float) -> TemplateNode:
+    """Return the layout of a zone with its neighbours in a column at each side."""
+    before, after = (_column([n.zone for n in side], text) for side in split(around, axis=0))
     gap, columns = GAP * text, len(before) + len(after)
-    share = WIDTH - 72 - columns * (COLUMN * text + gap)
-    own = _spaced(own, text)
-    middle = TemplateNode(
-        down=(own.model_copy(update={"share": 1.0, "least": None, "grow": 0.0}),),
-        share=share,
-        spread="around",
-    )
-    row = TemplateNode(across=(*before, middle, *after), gap=gap)
-    return TemplateNode(down=(row, TemplateNode(panel="summary")), gap=1.8 * text)
+    share = WIDTH - 2 * MARGIN - columns * (COLUMN * text + gap)
+    own = _spaced(own, text).model_copy(update={"share": share, "least": None, "grow": 0.0})
+    if own.across:
+        own = TemplateNode(down=(own,), share=share, spread="around")
+    return _with_panel(TemplateNode(across=(*before, own, *after), gap=gap), text)
 
 
 def _spaced(node: TemplateNode, text: float) -> TemplateNode:
