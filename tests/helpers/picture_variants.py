@@ -68,6 +68,12 @@ def variant(seed: int) -> Architecture:
     )
 
 
+def thrown_lines(architecture: Architecture) -> int:
+    """Count the lines that join cards at random, wherever they stand."""
+    known = {(flow.source, flow.target, flow.kind) for flow in sample_architecture().flows}
+    return sum((flow.source, flow.target, flow.kind) not in known for flow in architecture.flows)
+
+
 def _zones(pick: Random, sample: Architecture) -> tuple[ArchitectureZone, ...]:
     more = (ArchitectureZone(id=f"N{n}", title=pick.choice(TITLES)) for n in range(pick.randint(0, 3)))
     return (*sample.zones, *more)

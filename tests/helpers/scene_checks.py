@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
+from mlops_blueprint.diagram.crossings import crossing_pairs
 from mlops_blueprint.diagram.metrics import FontData, text_width
 from mlops_blueprint.diagram.scene import Box, Point, Route, Scene, TextShape
 
@@ -113,6 +114,22 @@ def _together(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
             if high - low > 2:
                 return True
     return False
+
+
+def crossings(scene: Scene) -> int:
+    """How often a line crosses another."""
+    return len(list(crossing_pairs({number: route.points for number, route in enumerate(scene.routes)})))
+
+
+def crosses_seldom(scene: Scene, allowed: int = 0) -> bool:
+    """Whether at most 12 in 100 lines cross another, beyond ``allowed`` crossings."""
+    return crossings(scene) <= 0.12 * len(scene.routes) + allowed
+
+
+def unworded_lines(scene: Scene) -> list[str]:
+    """Lines whose words found no place."""
+    worded = {label.route for label in scene.labels}
+    return [r.label for number, r in enumerate(scene.routes) if r.label and number not in worded]
 
 
 def mean_bends(scene: Scene) -> float:

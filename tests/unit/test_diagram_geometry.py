@@ -5,7 +5,6 @@ import pytest
 from helpers import scene_checks as check
 from helpers.sample_architecture import font_data
 from helpers.sample_pictures import scene_of
-from mlops_blueprint.diagram.crossings import crossing_pairs
 
 BOTH = pytest.mark.parametrize("view", ["full", "overview"])
 
@@ -59,9 +58,7 @@ def test_no_two_lines_lie_on_top_of_each_other(view: str) -> None:
 
 @BOTH
 def test_lines_seldom_cross(view: str) -> None:
-    scene = scene_of(view)
-    crossings = list(crossing_pairs({n: route.points for n, route in enumerate(scene.routes)}))
-    assert len(crossings) <= max(2, 0.12 * len(scene.routes))
+    assert check.crosses_seldom(scene_of(view))
 
 
 @BOTH
@@ -69,10 +66,9 @@ def test_lines_are_mostly_straight(view: str) -> None:
     assert check.mean_bends(scene_of(view)) < 1.5
 
 
-def test_every_word_at_a_line_of_the_full_view_finds_a_place() -> None:
-    scene = scene_of("full")
-    worded = {number for number, route in enumerate(scene.routes) if route.label}
-    assert worded == {label.route for label in scene.labels}
+@BOTH
+def test_every_word_at_a_line_finds_a_place(view: str) -> None:
+    assert check.unworded_lines(scene_of(view)) == []
 
 
 def test_cards_cover_a_fair_share_of_the_sheet() -> None:

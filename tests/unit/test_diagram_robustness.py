@@ -3,11 +3,10 @@
 import pytest
 
 from helpers import scene_checks as check
-from helpers.picture_variants import variant
+from helpers.picture_variants import thrown_lines, variant
 from helpers.sample_architecture import font_data, sample_architecture, tool, view_template
-from helpers.sample_pictures import drawing, scene_of
+from helpers.sample_pictures import ZONES, drawing, scene_of
 from mlops_blueprint.diagram import compose
-from mlops_blueprint.diagram.crossings import crossing_pairs
 from mlops_blueprint.diagram.scene import Scene
 from mlops_blueprint.model.architecture import Architecture, ArchitectureZone, Element, Flow, Status
 
@@ -110,15 +109,13 @@ def test_zones_can_be_ends_of_lines() -> None:
     assert len(scene.routes) == 5
 
 
-def few_crossings(scene: Scene, architecture: Architecture) -> bool:
-    """Whether lines cross as seldom as this variant allows.
+PER_THROWN_LINE = 3
+"""Crossings allowed for a line thrown across the sheet: it has to pass what lies between its ends."""
 
-    The rubric is 12 in 100 lines. Cards gone or grown leave it a little behind, and a line that was thrown across the
-    whole sheet crosses what lies between its ends.
-    """
-    lines = {number: route.points for number, route in enumerate(scene.routes)}
-    thrown = sum(flow.label == "extra" or "NEW" in flow.source + flow.target for flow in architecture.flows)
-    return len(list(crossing_pairs(lines))) <= 0.25 * len(lines) + 6 * thrown
+
+def few_crossings(scene: Scene, architecture: Architecture) -> bool:
+    """Whether lines cross as seldom as the rubric asks, lines that a variant throws across the sheet excepted."""
+    return check.crosses_seldom(scene, PER_THROWN_LINE * thrown_lines(architecture))
 
 
 @pytest.mark.parametrize("seed", [2, 3, 11])
@@ -130,20 +127,22 @@ def test_variants_keep_the_rules(seed: int, view: str) -> None:
     assert few_crossings(scene, architecture)
 
 
+@pytest.mark.parametrize("seed", [1020, 1034])
+def test_sheet_makes_room_for_lines_that_are_shut_in(seed: int) -> None:
+    assert faults(drawing(variant(seed), "full").scene(font_data())) == []
+
+
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("hundred", range(5))
 def test_five_hundred_variants_keep_the_rules(hundred: int) -> None:
-    """Lines that found no way, and so are drawn straight across, stay below 5 in 100 pictures; all else is never wrong."""
-    found, shut_in = {}, 0
+    found = {}
     for seed in range(1000 + hundred * 100, 1100 + hundred * 100):
         architecture = variant(seed)
-        for view in ("full", "overview"):
+        for view in ("full", "overview", f"zone-{ZONES[seed % len(ZONES)]}"):
             scene = drawing(architecture, view).scene(font_data())
-            if check.slanted_lines(scene):
-                shut_in += 1
-                continue
-            wrong = faults(scene) if few_crossings(scene, architecture) else ["too many crossings"]
+            wrong = faults(scene)
+            if not few_crossings(scene, architecture):
+                wrong.append(f"{check.crossings(scene)} crossings of {len(scene.routes)} lines")
             if wrong:
                 found[seed, view] = wrong
     assert found == {}
-    assert shut_in <= 10

@@ -20,7 +20,6 @@ from helpers.sample_pictures import PICTURES, drawing, font, office_scene_of, sc
 from helpers.slide_reader import opened, shapes_in
 from mlops_blueprint.app.pictures import A4, SLIDE
 from mlops_blueprint.diagram import render_drawio, render_png
-from mlops_blueprint.diagram.crossings import crossing_pairs
 from mlops_blueprint.diagram.palette import (
     DONE,
     EDGE,
@@ -101,9 +100,8 @@ def test_7_no_line_runs_through_a_box_or_on_another(view: str) -> None:
 @EVERY
 def test_8_lines_seldom_cross_and_seldom_bend(view: str) -> None:
     scene = scene_of(view)
-    crossings = list(crossing_pairs({n: route.points for n, route in enumerate(scene.routes)}))
-    assert len(crossings) <= max(2, 0.12 * len(scene.routes))
-    assert check.mean_bends(scene) < (1.5 if view in (*PAPER, "overview") else 2)
+    assert check.crosses_seldom(scene)
+    assert check.mean_bends(scene) < 1.5
 
 
 def test_9_texts_and_strokes_of_every_view_have_contrast() -> None:
