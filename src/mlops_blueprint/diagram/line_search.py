@@ -41,6 +41,14 @@ class Ground:
     ports: dict[tuple[str, tuple[Side, ...], bool], Sequence[Port]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Taken:
+    """The lines already drawn, and what it costs to cross one."""
+
+    ways: Sequence[Way]
+    crossing: float
+
+
 def ground_of(links: Sequence[Link], terrain: Terrain, hints: Sequence[PortHint]) -> Ground:
     """Return the ground of a view: its grid, what may not be crossed, and the hints by ends."""
     grid = build_grid(
@@ -54,11 +62,13 @@ def ground_of(links: Sequence[Link], terrain: Terrain, hints: Sequence[PortHint]
     return Ground(links, grid, terrain, boxes, zones_at_nodes(grid, terrain.zones), sides)
 
 
-def route_line(number: int, ground: Ground, found: Mapping[int, Way]) -> Way | None:
+def route_line(
+    number: int, ground: Ground, found: Mapping[int, Way], crossing: float = CROSSING
+) -> Way | None:
     """Return the cheapest way by the template's sides, else by any side."""
     link, hint = ground.links[number], hint_of(number, ground)
-    others = [way for _, way in sorted(found.items())]
-    return _search(link, hint, ground, others) or _search(link, ANY_SIDE, ground, others)
+    taken = Taken([way for _, way in sorted(found.items())], crossing)
+    return _search(link, hint, ground, taken) or _search(link, ANY_SIDE, ground, taken)
 
 
 def hint_of(number: int, ground: Ground) -> PortHint:
@@ -67,25 +77,26 @@ def hint_of(number: int, ground: Ground) -> PortHint:
     return ground.hints.get((link.source, link.target), ANY_SIDE)
 
 
-def _search(link: Link, hint: PortHint, ground: Ground, others: Sequence[Way]) -> Way | None:
+def _search(link: Link, hint: PortHint, ground: Ground, taken: Taken) -> Way | None:
     grid, boxes = ground.grid, ground.boxes
-    traffic = traffic_of(grid, others)
+    traffic = traffic_of(grid, taken.ways)
     for end in {link.source, link.target} - set(ground.terrain.solid):
         shut_zone(grid, traffic, boxes[end])
-    used = [port.point for way in others for port in (way.leave, way.arrive)]
+    used = [port.point for way in taken.ways for port in (way.leave, way.arrive)]
     left, reached = (points_near(used, boxes[end]) for end in (link.source, link.target))
     prices = _prices(link, hint, ground)
     starts = [
         opened
         for port in _ports(link.source, hint.leave, ground, inward=False)
-        if not near_used(port.point, left) and (opened := _opened(port, grid, traffic))
+        if not near_used(port.point, left) and (opened := _opened(port, grid, traffic, taken.crossing))
     ]
     goals = [
         opened
         for port in _ports(link.target, hint.arrive, ground, inward=True)
-        if not near_used(port.point, reached) and (opened := _opened(port, grid, traffic, head=True))
+        if not near_used(port.point, reached)
+        and (opened := _opened(port, grid, traffic, taken.crossing, head=True))
     ]
-    return find_way(Search(grid, traffic, prices, boxes[link.target]), starts, goals)
+    return find_way(Search(grid, traffic, prices, boxes[link.target], taken.crossing), starts, goals)
 
 
 def _ports(end: str, sides: tuple[Side, ...], ground: Ground, *, inward: bool) -> Sequence[Port]:
@@ -120,7 +131,7 @@ def _away(side: Side, ground: Ground) -> Sequence[float]:
     return [1 + LEAN * (share if side in ("left", "top") else 1 - share) for share in shares]
 
 
-def _opened(port: Port, grid: Grid, traffic: Traffic, *, head: bool = False) -> Port | None:
+def _opened(port: Port, grid: Grid, traffic: Traffic, crossing: float, *, head: bool = False) -> Port | None:
     """Return the port with the price of crossings on its stub; nothing when a line runs there already.
 
     An arrowhead (``head``) is never crossed.
@@ -135,7 +146,7 @@ def _opened(port: Port, grid: Grid, traffic: Traffic, *, head: bool = False) -> 
     crossed = sum(across[node] for node in nodes)
     if head and crossed:
         return None
-    return Port(port.node, port.point, port.direction, port.cost + CROSSING * crossed, port.passed)
+    return Port(port.node, port.point, port.direction, port.cost + crossing * crossed, port.passed)
 
 
 def _around(end: str, ground: Ground) -> Surroundings:

@@ -10,6 +10,8 @@ from mlops_blueprint.diagram.scene import Box, Point
 BEND = 34.0
 CROSSING = 900.0
 """A line goes more than half the width of a sheet round rather than cross another."""
+HASTY_CROSSING = 200.0
+"""The price while most lines are still missing; a low one is found much sooner."""
 
 HASTE = 1.1
 """How far the guess of what is left may be too high: a way may cost a tenth more and is found much sooner."""
@@ -58,12 +60,18 @@ class Way:
 
 @dataclass(frozen=True)
 class Search:
-    """What one search works on; ``prices`` are the factors on the length of the segment to each node."""
+    """What one search works on.
+
+    Attributes:
+        prices: the factor on the length of the segment to each node.
+        crossing: the price of crossing a line.
+    """
 
     grid: Grid
     traffic: Traffic
     prices: Sequence[float]
     goal: Box
+    crossing: float = CROSSING
 
 
 @dataclass(frozen=True)
@@ -124,6 +132,7 @@ def _expand(search: Search, frontier: Frontier, state: int, cost: float) -> None
     """Queue the states one step on: straight ahead, or a turn where no line passes."""
     node, heading = state // 4, state % 4
     steps, prices, traffic, best = search.grid.steps, search.prices, search.traffic, frontier.best
+    crossing = search.crossing
     for direction in (AHEAD if traffic.busy[node] else ANY)[heading]:
         step = steps[node * 4 + direction]
         if step is None:
@@ -131,7 +140,7 @@ def _expand(search: Search, frontier: Frontier, state: int, cost: float) -> None
         following, segment, length = step
         if traffic.taken[direction % 2][segment] or traffic.bends[following]:
             continue
-        total = cost + length * prices[following] + CROSSING * traffic.through[1 - direction % 2][following]
+        total = cost + length * prices[following] + crossing * traffic.through[1 - direction % 2][following]
         if direction != heading:
             total += BEND
         target = following * 4 + direction

@@ -1,14 +1,15 @@
 """All lines of a view, each on free lanes only, with as few crossings as trying again can reach."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from mlops_blueprint.diagram.crossings import crossing_pairs, length
 from mlops_blueprint.diagram.endpoints import Link
 from mlops_blueprint.diagram.giving_way import make_way
 from mlops_blueprint.diagram.grid import LANE
 from mlops_blueprint.diagram.line_search import ANY_SIDE, Ground, Terrain, ground_of, hint_of, route_line
-from mlops_blueprint.diagram.router import BEND, CROSSING, Way
+from mlops_blueprint.diagram.router import BEND, CROSSING, HASTY_CROSSING, Way
 from mlops_blueprint.diagram.scene import Box, Route
 from mlops_blueprint.model.view_template import PortHint
 
@@ -17,7 +18,7 @@ SIMPLE = 4
 
 FEW = 0.12
 """Crossings per line that need no further try: the bound of the rubric."""
-EFFORT = 120
+EFFORT = 170
 """Lines that may be drawn for it in all: a small picture is tried in more orders than a large one."""
 
 
@@ -37,8 +38,9 @@ def _best_ways(ground: Ground) -> dict[int, Way]:
     """Return the ways by number of link; while too many cross, the lines are drawn in another order."""
     order = sorted(range(len(ground.links)), key=lambda n: (_apart(ground.boxes, ground.links[n]), n))
     best: dict[int, Way] = {}
-    for turn in range(max(1, EFFORT // max(1, len(order)))):
-        found = _ways(ground, _shuffled(order, turn))
+    tries = max(1, EFFORT // max(1, len(order)))
+    for price, turn in islice(_turns(order), tries):
+        found = _ways(ground, turn, price)
         if (len(found), -_total(found)) > (len(best), -_total(best)):
             best = found
         if _crossings(best) <= FEW * len(best) or len(best) < len(order):
@@ -46,20 +48,20 @@ def _best_ways(ground: Ground) -> dict[int, Way]:
     return best
 
 
-def _shuffled(order: Sequence[int], turn: int) -> Sequence[int]:
-    """Return the order itself, then backwards, then every second one first, and so on."""
-    if turn == 0:
-        return order
-    if turn == 1:
-        return order[::-1]
-    return [number for start in range(turn) for number in order[start::turn]]
+def _turns(order: Sequence[int]) -> Iterator[tuple[float, Sequence[int]]]:
+    """Yield prices of a crossing for the first draft, and orders: as given, backwards, then every n-th line first."""
+    yield HASTY_CROSSING, order
+    yield CROSSING, order
+    yield CROSSING, order[::-1]
+    for step in range(2, len(order)):
+        yield CROSSING, [number for start in range(step) for number in order[start::step]]
 
 
-def _ways(ground: Ground, order: Sequence[int]) -> dict[int, Way]:
-    """Return the ways found when the lines are drawn in this order."""
+def _ways(ground: Ground, order: Sequence[int], price: float) -> dict[int, Way]:
+    """Return the ways found when the lines are drawn in this order, at first with this price of a crossing."""
     found = dict[int, Way]()
     for number in order:
-        _set(found, number, route_line(number, ground, found))
+        _set(found, number, route_line(number, ground, found, price))
     if not all(number in found or make_way(number, ground, found) for number in order):
         return found
     crossed = _crossed(found)
