@@ -15,8 +15,6 @@ from mlops_blueprint.yaml_text import parse
 PAPER_TOOLS = Path(__file__).parents[1] / "cases" / "paper-tools.yaml"
 
 ADAPTERS = Path(__file__).parents[2] / "templates" / "starter" / "adapters"
-WAITING = {"dask", "delta-lake", "great-expectations"}
-"""Their adapters run. Said so in the catalog, the tier alone would put them into stacks nobody asked for."""
 
 CLASSIC = {
     "dvc", "evidently", "fastapi", "feast", "git", "github", "github-actions", "local-trainer", "mlflow", "pandera",
@@ -197,8 +195,7 @@ def test_exactly_the_tools_with_an_adapter_claim_to_run_or_validate(catalog: Cat
     products = [tool for tool in catalog.tools if tool.kind != "local-double"]
 
     claimed = {tool.id for tool in products if tool.starter != "catalog"}
-    assert not claimed & WAITING
-    assert claimed | WAITING == {path.parent.name for path in ADAPTERS.glob("*/contribution.yaml")}
+    assert claimed == {path.parent.name for path in ADAPTERS.glob("*/contribution.yaml")}
 
 
 def test_every_entry_fills_what_the_design_asks_for(catalog: Catalog) -> None:

@@ -16,6 +16,10 @@ ALLOWED: dict[tuple[str, str], str] = {
     ("model/safe_path.py", "git"): "the folder .git, which no template may write to",
     ("store/version_control.py", "git"): "the program that is asked what is not committed",
     ("catalog/landscape_export.py", "github"): "the host of addresses that are repositories",
+    (
+        "generate/composers/kubernetes.py",
+        "kubernetes",
+    ): "the folder of the manifests, which every starter may use, whatever tools it chose",
     ("model/tool.py", "kubernetes"): "a place where tools run; the tool of that name is another thing",
 }
 WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -81,7 +81,7 @@ def test_services_of_a_compose_file_fit_each_other(request_: StarterRequest) -> 
 @pytest.mark.parametrize(
     ("before", "after", "finding"),
     [
-        ("      train:\n        condition", "      trian:\n        condition", "unknown trian"),
+        ("      train:\n        condition", "      trane:\n        condition", "unknown trane"),
         ("    healthcheck:", "    x-healthcheck:", "has no check"),
         ("SERVE_PORT:-", "SERVER_PORT:-", "SERVER_PORT is not declared"),
         ("${SERVE_PORT:-8000}", "8000", "not from the table"),

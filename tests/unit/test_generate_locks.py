@@ -155,6 +155,6 @@ def test_what_makes_models_has_one_version_in_every_lock() -> None:
 
 
 def test_the_locks_fit_the_contributions() -> None:
-    command = [sys.executable, str(ROOT / "maintenance" / "write_locks.py"), "--check"]
+    command = [sys.executable, str(ROOT / "tests" / "maintenance" / "write_locks.py"), "--check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -1,6 +1,7 @@
 """One zone in large type on a slide, its neighbours rolled up around it, and the lines between them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from mlops_blueprint.diagram.card_face import plan_card
 from mlops_blueprint.diagram.close_up_sides import Neighbour, card_spots, in_a_row, neighbours, split
@@ -39,25 +40,23 @@ def close_up(
     flows = tuple(f for f in architecture.flows if zone in (homes.get(f.source), homes.get(f.target)))
     own_node = _own_node(architecture, full, zone)
     around = neighbours(flows, homes, zone, card_spots(own_node))
-    shown = {zone, *(neighbour.zone for neighbour in around)}
-    elements = tuple(
-        e if homes[e.id] == zone else e.model_copy(update={"tools": ()})
-        for e in architecture.elements
-        if homes.get(e.id) in shown
+    near = _nearby(architecture, zone, {zone, *(n.zone for n in around)}, homes).model_copy(
+        update={"flows": flows}
     )
-    zones = tuple(z for z in architecture.zones if zone_chain(z.id, architecture)[-1] in shown)
-    near = architecture.model_copy(update={"elements": elements, "flows": flows, "zones": zones})
-    roles = {role for e in elements if homes[e.id] == zone for role in e.roles}
-    near = near.model_copy(update={"roles": tuple(role for role in near.roles if role.short in roles)})
     own = {name for name, home in homes.items() if home == zone}
-    ports = tuple(hint for hint in full.ports if {hint.source, hint.target} <= own)
-    base = {"id": f"zone-{zone.lower()}", "width": WIDTH, "height": HEIGHT, "aim": None, "ports": ports}
+    same = {
+        "id": f"zone-{zone.lower()}",
+        "width": WIDTH,
+        "height": HEIGHT,
+        "aim": None,
+        "ports": tuple(hint for hint in full.ports if {hint.source, hint.target} <= own),
+        "margin": MARGIN,
+    }
     ways = (_above_and_below, _beside) if _has_rows(own_node) else (_beside,)
-    layouts = tuple(
+    return near, tuple(
         full.model_copy(
             update={
-                **base,
-                "margin": MARGIN,
+                **same,
                 "gap": max(LEAST_GAP, 1.3 * text),
                 "text": text,
                 "root": way(own_node, around, text),
@@ -66,7 +65,25 @@ def close_up(
         for text in SIZES
         for way in ways
     )
-    return near, layouts
+
+
+def _nearby(
+    architecture: Architecture, zone: str, shown: AbstractSet[str], homes: Mapping[str, str]
+) -> Architecture:
+    """Return the elements of the zones shown, tools and roles only where they belong to the zone itself."""
+    elements = tuple(
+        e if homes[e.id] == zone else e.model_copy(update={"tools": ()})
+        for e in architecture.elements
+        if homes.get(e.id) in shown
+    )
+    roles = {role for e in elements if homes[e.id] == zone for role in e.roles}
+    return architecture.model_copy(
+        update={
+            "elements": elements,
+            "zones": tuple(z for z in architecture.zones if zone_chain(z.id, architecture)[-1] in shown),
+            "roles": tuple(role for role in architecture.roles if role.short in roles),
+        }
+    )
 
 
 def fitting(architecture: Architecture, layouts: Sequence[ViewTemplate], font: FontData) -> ViewTemplate:
