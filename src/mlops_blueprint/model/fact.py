@@ -1,0 +1,93 @@
+"""Facts: what the files of a scanned repository say, before anybody judges it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+FactKind = Literal[
+    "file",
+    "import",
+    "call",
+    "decorator",
+    "dependency",
+    "lock",
+    "variable",
+    "setting",
+    "image",
+    "command",
+    "ci-job",
+    "ci-action",
+    "schedule",
+    "resource",
+    "test",
+    "graph",
+    "gate",
+    "route",
+    "seed",
+    "secret",
+    "heading",
+    "mention",
+    "broken",
+]
+"""What a fact is about.
+
+``file`` the path itself; ``import`` a module that is imported; ``call`` and ``decorator`` a name resolved through
+the imports of its file; ``dependency`` a declared distribution; ``lock`` a file that fixes every version;
+``variable`` an environment variable that is read or set; ``setting`` a key path of YAML, TOML, JSON or HCL;
+``image`` a container image; ``command`` a program that a committed file runs; ``ci-job`` a job of a CI system;
+``ci-action`` a reused action or orb; ``schedule`` a cron expression in force; ``resource`` a resource of
+Terraform, Kubernetes or CloudFormation; ``test`` a test function; ``graph`` a graph of pipeline steps; ``gate``
+a comparison on which a promotion, a registration or the process's exit hangs; ``route`` an HTTP route; ``seed`` a
+fixed random seed; ``secret`` a credential (never its value); ``heading`` a heading of a document; ``mention`` a
+tool's name in prose or a comment; ``broken`` a file of a known kind that does not parse.
+"""
+
+
+class Place(StrEnum):
+    """Where in a repository a file stands, which decides what its facts are worth."""
+
+    PRODUCT = "product"
+    TEST = "test"
+    NOTEBOOK = "notebook"
+    CI = "ci"
+    DOCS = "docs"
+    EXAMPLE = "example"
+    TEMPLATE = "template"
+    VENDORED = "vendored"
+    GENERATED = "generated"
+
+
+class Strength(StrEnum):
+    """How strongly a fact speaks for a tool, in rising order; template payload is no use at all."""
+
+    IN_TEMPLATE = "in-template"
+    MENTIONED = "mentioned"
+    DECLARED = "declared"
+    CONFIGURED = "configured"
+    USED = "used"
+    AUTOMATED = "automated"
+
+
+STRENGTHS = tuple(Strength)
+"""Weakest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing one line of one file says.
+
+    Attributes:
+        kind: what the fact is about.
+        name: the thing itself: a module, a dotted call, a distribution, a key path, a program.
+        path: POSIX path from the root of the repository.
+        line: first line, from 1; for a notebook the line inside its JSON text.
+        place: where the file stands.
+        detail: more about it, keys as documented by the parser that found it; never a secret's value.
+    """
+
+    kind: FactKind
+    name: str
+    path: str
+    line: int = 1
+    place: Place = Place.PRODUCT
+    detail: dict[str, str] = field(default_factory=dict)
