@@ -4,9 +4,8 @@ from pathlib import Path
 
 import click
 
-from mlops_blueprint.app.case import load_case
+from mlops_blueprint.app.case import open_case
 from mlops_blueprint.app.chain import Chain, derive_chain
-from mlops_blueprint.app.context import load_catalog
 from mlops_blueprint.app.pictures import (
     CLOSED,
     DARK_WRITERS,
@@ -69,8 +68,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     chosen = _view(view, zone=zone, role=role)
     if theme == "dark" and output_format not in DARK_WRITERS:
         raise click.UsageError("--theme dark goes with --format svg or png")
-    catalog = load_catalog(catalog_folder)
-    chain = derive_chain(load_case(folder, catalog), catalog)
+    chain = derive_chain(*open_case(folder, catalog_folder))
     scope = _scope(chain, chosen, zone=zone, role=role)
     write = draw_dark if theme == "dark" else draw
     deliver(write(chain.architecture, chosen, output_format, scope, logos=logos), output)
