@@ -3,6 +3,7 @@
 Greedy and seeded: equal factors give equal rows. What the rows cover is checked elsewhere (``covered_tuples``).
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
@@ -48,13 +49,17 @@ def tuples(factors: Factors, strength: int) -> Iterator[tuple[Cell, ...]]:
 def _filled(
     start: Row, factors: Factors, open_ones: Mapping[tuple[Cell, ...], None], strength: int, fits: Fits
 ) -> Row | None:
-    """Complete a row, always with the value that covers most; None when nothing fits any more."""
+    """Complete a row, always with the value that covers most now, then later; None when nothing fits any more."""
     row = dict(start)
+    later = Counter(cell for cells in open_ones for cell in cells)
     for name in sorted(set(factors) - set(row), key=lambda item: (-len(factors[item]), item)):
         fitting = [value for value in factors[name] if fits({**row, name: value})]
         if not fitting:
             return None
-        row[name] = max(fitting, key=lambda value: _gain(row, (name, value), factors, open_ones, strength))
+        row[name] = max(
+            fitting,
+            key=lambda value: (_gain(row, (name, value), factors, open_ones, strength), later[name, value]),
+        )
     return row
 
 
