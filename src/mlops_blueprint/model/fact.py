@@ -42,6 +42,54 @@ fixed random seed; ``secret`` a credential (never its value); ``heading`` a head
 tool's name in prose or a comment; ``broken`` a file of a known kind that does not parse.
 """
 
+FACT_DETAILS: dict[FactKind, dict[str, str]] = {
+    "call": {
+        "in": "function or method around the call",
+        "assigned": "variable the result goes to",
+        "arg": "first positional argument, when it is a literal",
+        "*": "keyword arguments that are literals, by their own names",
+    },
+    "decorator": {"on": "decorated function or class", "*": "keyword arguments that are literals"},
+    "dependency": {"spec": "version specifier as written", "pinned": "yes or no", "group": "extra or group"},
+    "variable": {"value": "value it is set to, unless it may be a secret"},
+    "setting": {"value": "scalar value as text", "format": "yaml, toml, json, ini or hcl"},
+    "image": {"tag": "tag or digest"},
+    "command": {
+        "line": "the whole command, on one line; the fact's name is the program that does the work: runners such "
+        "as `poetry run`, `uv run`, `python -m`, `sudo`, `time` are taken off (`python -m pytest` is `pytest`)",
+        "script": "path from the root of a local script or module that it runs, when there is such a file",
+        "target": "make target, task or stage the command belongs to",
+        "job": "job of a CI system it belongs to; `enabled`, `on` and `blocks` repeat the job's",
+    },
+    "ci-job": {
+        "system": "github, gitlab, azure, circleci, bitbucket or jenkins",
+        "enabled": "yes or no (`if: false`, `when: never`)",
+        "on": "what starts it: push pull_request schedule workflow_dispatch repository_dispatch workflow_run",
+        "blocks": "no when a failure is ignored (`allow_failure`, `continue-on-error`)",
+        "environment": "environment it deploys to",
+    },
+    "ci-action": {"job": "job it belongs to; `enabled`, `on` and `blocks` repeat the job's"},
+    "schedule": {"system": "github, gitlab, airflow, prefect, kubernetes, …", "runs": "what it starts"},
+    "resource": {"system": "terraform, kubernetes, cloudformation or helm"},
+    "test": {"asserts": "how many", "mocks": "yes or no", "skipped": "yes or no", "calls": "names it calls"},
+    "graph": {
+        "engine": "airflow, prefect, dvc, own, …; `own` for a graph executed by the repository's code",
+        "steps": "how many",
+        "edges": "how many",
+        "names": "names of the steps, separated by blanks",
+    },
+    "gate": {
+        "blocks": "yes or no; no when it only prints",
+        "on": "names compared",
+        "guards": "names called behind it, separated by blanks",
+        "in": "function around it",
+    },
+    "route": {"framework": "fastapi, flask, …", "method": "get, post, …", "predicts": "yes or no"},
+    "heading": {"level": "1 for the title"},
+    "broken": {"reason": "what the parser said, without a line of theirs"},
+}
+"""What stands in ``detail`` of the facts of a kind, as far as the file says it; ``*`` any other key."""
+
 
 class Place(StrEnum):
     """Where in a repository a file stands, which decides what its facts are worth."""

@@ -14,7 +14,13 @@ Outcome = Literal["yes", "partial", "no", "unknown", "not-applicable"]
 """What a probe says of a repository."""
 
 Pattern = Annotated[str, Field(min_length=1)]
-"""A name with ``*`` for any text within it, as in shells; without regard to case."""
+"""A name with ``*`` for any text within it and ``|`` between alternatives; without regard to case.
+
+With ``!`` in front it fits what the rest does not fit.
+"""
+
+Starter = Literal["ci", "schedule"]
+"""What makes a file run without a person: a CI job in force, or a schedule in force."""
 
 
 class FactMatch(Record):
@@ -23,15 +29,21 @@ class FactMatch(Record):
     Attributes:
         kind: what the facts are about.
         names: patterns of which one must fit; none fits every name.
-        detail: patterns that details of the fact must fit, by key.
+        but_not: patterns none of which may fit the name.
+        detail: patterns that details of the fact must fit, by key; a missing detail is an empty text.
+        paths: patterns of which one must fit the file's path; none fits every path.
         places: where the file may stand; empty allows product, CI and notebooks.
+        run_by: only what a CI job or a schedule reaches, through commands, make targets, scripts and imports.
         at_least: how many facts, in different lines, there must be.
     """
 
     kind: FactKind
     names: tuple[Pattern, ...] = ()
+    but_not: tuple[Pattern, ...] = ()
     detail: dict[str, Pattern] = Field(default_factory=dict)
+    paths: tuple[Pattern, ...] = ()
     places: tuple[Place, ...] = ()
+    run_by: Starter | None = None
     at_least: Annotated[int, Field(ge=1)] = 1
 
 
@@ -57,16 +69,32 @@ class Condition(Record):
     Attributes:
         fact: facts there must be.
         tool: a tool there must be.
-        probe: another probe that must say yes (or ``partial``, where the probe's rule says so).
+        probe: another probe that must say yes.
+        partly: another probe that must say yes or partial.
         all_of, any_of, none_of: conditions on conditions.
     """
 
     fact: FactMatch | None = None
     tool: ToolMatch | None = None
     probe: Slug | None = None
+    partly: Slug | None = None
     all_of: tuple[Condition, ...] = ()
     any_of: tuple[Condition, ...] = ()
     none_of: tuple[Condition, ...] = ()
+
+
+class Remark(Record):
+    """What is said instead of a bare no, when its condition holds.
+
+    Attributes:
+        when: what explains the no, such as a gate that only prints.
+        outcome: what is said then.
+        because: why, in one sentence.
+    """
+
+    when: Condition
+    outcome: Literal["no", "unknown"] = "no"
+    because: Sentence
 
 
 class ProposedState(Record):
@@ -93,7 +121,9 @@ class Probe(Record):
         applies_to: repositories it speaks about: ``any``, or only ``ml`` ones.
         yes: the condition of a yes.
         partial: the condition of a partial, asked when ``yes`` does not hold.
-        otherwise: what is said when neither holds and files of the right kind were read.
+        wanted: the outcome one wishes for; ``no`` where the probe looks for something bad, ``any`` where it only tells.
+        remarks: asked in turn when neither holds; the first whose condition holds is said.
+        otherwise: what is said when none of all this holds and files were read.
         because: one sentence per outcome, shown beside the evidence.
         misses: what it cannot see (its false negatives).
         trait: whether it is shown under ``traits``.
@@ -106,7 +136,9 @@ class Probe(Record):
     applies_to: Literal["any", "ml"] = "ml"
     yes: Condition
     partial: Condition | None = None
+    remarks: tuple[Remark, ...] = ()
     otherwise: Literal["no", "unknown"] = "no"
+    wanted: Literal["yes", "no", "any"] = "yes"
     because: dict[Outcome, Sentence]
     remedy: Sentence
     effort: Rating

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from mlops_blueprint.model.base import Date, PracticeId, Record, Sentence, Slug
 from mlops_blueprint.model.fact import Strength
-from mlops_blueprint.model.practice import State
+from mlops_blueprint.model.practice import Coverage, State
 from mlops_blueprint.model.probe import Outcome
 
 
@@ -41,10 +41,15 @@ class TraitResult(Record):
 
 
 class PracticeResult(Record):
-    """What the probes together propose for one practice; ``state`` is None where they propose nothing."""
+    """What the probes together propose for one practice; ``state`` is None where they propose nothing.
+
+    Attributes:
+        coverage: share of the projects in which it is done; None within one project.
+    """
 
     outcome: Outcome
     state: State | None = None
+    coverage: Coverage | None = None
     evidence: tuple[Sighting, ...] = ()
     because: Sentence
     probes: tuple[Slug, ...] = ()
