@@ -8,11 +8,13 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from helpers.choices import factors, fits, request_for
 from helpers.covering import Row, covering_rows
@@ -27,12 +29,19 @@ LIMIT = 1800
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one stack took and whether it holds."""
+    """What one stack took and whether it holds.
+
+    Attributes:
+        install: seconds for writing the repository and making its environments.
+        predicted: seconds from the beginning to the first prediction.
+        recovered: seconds from the beginning until the model trained after the drift was promoted.
+    """
 
     stack: str
     packages: int
     install: float
-    loop: float
+    predicted: float
+    recovered: float
     promoted: bool
     tests: str
     passed: bool
@@ -62,14 +71,13 @@ def name_of(row: Row) -> str:
 
 def execute(row: Row, folder: Path) -> Outcome:
     """Install and run a stack: its loop, its own tests in the tools profile, and the judges."""
-    package = _write(row, folder)
     began = time.monotonic()
+    package = _write(row, folder)
     python = _install(folder)
     installed = time.monotonic()
-    loop = _run(folder, [python, "-W", "ignore", "-m", package, "loop", "--profile", "tools", "--events"])
-    looped = time.monotonic()
-    lines = [line for line in loop.stdout.splitlines() if line.startswith("{")]
-    summary = json.loads(lines[-1]) if lines else {}
+    command = [python, "-W", "ignore", "-m", package, "loop", "--profile", "tools", "--events"]
+    events = dict(_events(folder, command))
+    summary = events.get("summary", (installed, {}))[1]
     tests = _run(
         folder, [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"], STARTER_PROFILE="tools"
     )
@@ -78,8 +86,9 @@ def execute(row: Row, folder: Path) -> Outcome:
         stack=name_of(row),
         packages=len(list((folder / ".venv").glob("lib/python*/site-packages/*.dist-info"))),
         install=installed - began,
-        loop=looped - installed,
-        promoted=loop.returncode == 0
+        predicted=events["predict"][0] - began if "predict" in events else 0,
+        recovered=events["retrain.gate"][0] - began if "retrain.gate" in events else 0,
+        promoted=summary.get("ok", False)
         and summary.get("champion_after", 0) > summary.get("champion_before", 0),
         tests=(tests.stdout.strip().splitlines() or [tests.stderr[-200:]])[-1],
         passed=tests.returncode == 0,
@@ -118,13 +127,36 @@ def _install(folder: Path) -> str:
     return str(folder / ".venv" / "bin" / "python")
 
 
-def _run(folder: Path, command: Sequence[str], **variables: str) -> "subprocess.CompletedProcess[str]":
+def _events(folder: Path, command: Sequence[str]) -> Iterator[tuple[str, tuple[float, dict[str, Any]]]]:
+    """Run a loop; yield every stage that is done, and the summary, with the time at which it was said."""
+    with (
+        (folder / ".venv" / "loop-errors.txt").open("w") as errors,
+        subprocess.Popen(
+            command, cwd=folder, env=_environment(folder), stdout=subprocess.PIPE, stderr=errors, text=True
+        ) as process,
+    ):
+        guard = threading.Timer(LIMIT, process.kill)
+        guard.start()
+        try:
+            for line in process.stdout or ():
+                event = json.loads(line) if line.startswith("{") else {}
+                if event.get("status") == "done" or event.get("event") == "summary":
+                    yield event.get("stage", "summary"), (time.monotonic(), event)
+        finally:
+            guard.cancel()
+
+
+def _environment(folder: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "PYTHON"))}
     paths = {"PYTHONPATH": "src", "SERVE_PORT": "0", "PATH": f"{folder}/.venv/bin:{os.environ['PATH']}"}
+    return {**kept, **paths}
+
+
+def _run(folder: Path, command: Sequence[str], **variables: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         command,
         cwd=folder,
-        env={**kept, **paths, **variables},
+        env={**_environment(folder), **variables},
         capture_output=True,
         text=True,
         timeout=LIMIT,
