@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from difflib import unified_diff
 
-from mlops_blueprint.lifecycle.text_merge import merge_text
+from mlops_blueprint.lifecycle.keyed import merge_keyed
+from mlops_blueprint.lifecycle.text_merge import Merged, merge_text
 from mlops_blueprint.lifecycle.well_formed import is_readable
 from mlops_blueprint.model.filetree import FileEntry
 from mlops_blueprint.model.ownership import Ownership
@@ -67,7 +68,7 @@ def _both_new(file: Versions, mine: PresentFile, fresh: FileEntry) -> Step:
     why = "Both you and the starter have made it"
     if mine.text is None or file.ownership == "whole":
         return _unmergeable(file, why)
-    merged = merge_text("", mine.text, fresh.text)
+    merged = _merge(file, "", mine.text, fresh.text)
     return _step(file, "conflict", why, text=merged.text, conflicts=merged.conflicts)
 
 
@@ -84,7 +85,7 @@ def _both(file: Versions, mine: PresentFile, base: BaseFile, fresh: FileEntry) -
 
 
 def _merged(file: Versions, mine: str, base: str, fresh: str) -> Step | None:
-    merged = merge_text(base, mine, fresh)
+    merged = _merge(file, base, mine, fresh)
     if merged.conflicts:
         why = "It was changed on both sides at the same place"
         return _step(file, "conflict", why, text=merged.text, conflicts=merged.conflicts)
@@ -94,6 +95,14 @@ def _merged(file: Versions, mine: str, base: str, fresh: str) -> Step | None:
         why = "Your changes and the starter's are both in it, but together they are not well formed"
         return _step(file, "conflict", why, text=merged.text)
     return _step(file, "change", "Your changes and the starter's are both in it", text=merged.text)
+
+
+def _merge(file: Versions, base: str, mine: str, fresh: str) -> Merged:
+    """Merge by keys where a file has them and the result can be read, else line by line."""
+    keyed = merge_keyed(file.path, base, mine, fresh) if file.ownership == "merged" else None
+    if keyed is None or not (keyed.conflicts or is_readable(file.path, keyed.text)):
+        return merge_text(base, mine, fresh)
+    return keyed
 
 
 def _unmergeable(file: Versions, why: str) -> Step:

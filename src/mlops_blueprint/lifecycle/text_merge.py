@@ -38,6 +38,11 @@ def merge_text(base: str, mine: str, fresh: str) -> Merged:
     return Merged("".join(lines), conflicts)
 
 
+def conflict(mine: str, fresh: str) -> Merged:
+    """Return both sides of a place that a person must decide."""
+    return Merged("".join(_marked(_lines(mine), _lines(fresh))), 1)
+
+
 def count_open(text: str) -> int:
     """Return how many conflicts of an earlier merge nobody has decided yet."""
     return len(_MARKED.findall(text))
