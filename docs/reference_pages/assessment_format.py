@@ -2,7 +2,7 @@
 
 from pydantic.fields import FieldInfo
 
-from mlops_blueprint.model.assessment import Points, RubricScore, SectionScore
+from mlops_blueprint.model.assessment import Points, RubricScore, Scanned, SectionScore
 from mlops_blueprint.model.assessment_document import (
     AssessmentDocument,
     CrossWalkEntry,
@@ -25,7 +25,7 @@ _DOCUMENTS: tuple[tuple[type[Record], str], ...] = (
     (CrossWalkEntry, "One other model, published or a company's own."),
     (MlTestScore, "What `assess --ml-test-score FILE --format json` prints; it needs no engagement."),
 )
-_PARTS: tuple[type[Record], ...] = (Reason, RubricScore, SectionScore, Points)
+_PARTS: tuple[type[Record], ...] = (Reason, Scanned, RubricScore, SectionScore, Points)
 
 _BOUNDS = (
     ("`cross_walks.*.level`", "upper: unknown is taken as met", "A narrative lists what exists and is silent on the rest; read charitably, this is what it implies"),
@@ -71,6 +71,10 @@ def _meaning(name: str, field: FieldInfo) -> str:
         "format": "Name and version of this format.",
         "text": "One sentence a client can read.",
         "refs": "Ids it rests on, as `kind:id`.",
+        "state": "What the scans propose.",
+        "coverage": "How widely: the share of the scanned projects.",
+        "counts": "No person said how it is, so the proposal counts.",
+        "places": "Where it stands, as `path:line`.",
         "sections": "What each section earned.",
         "total": "Sections combined as the publisher does.",
         "validated": "The same as far as it is proven.",

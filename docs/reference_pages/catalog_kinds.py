@@ -9,6 +9,7 @@ from mlops_blueprint.catalog.schemas import schema_name
 from mlops_blueprint.model.base import Record
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import AnswerSet, Consensus, Engagement, StackPins
+from mlops_blueprint.model.proposals import Proposals
 from reference_pages.markdown import code, page, table
 from reference_pages.types import records_in, type_words
 
@@ -17,6 +18,7 @@ ENGAGEMENT: dict[str, tuple[type[Record], str]] = {
     "answers/<respondent>.yaml": (AnswerSet, "answers"),
     "consensus.yaml": (Consensus, "consensus"),
     "stack.yaml": (StackPins, "stack"),
+    "proposals.yaml": (Proposals, "proposals"),
 }
 
 

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from statistics import median
 
 from mlops_blueprint.analyse.reliability import ordinal_alpha
-from mlops_blueprint.model.agreement import AgendaItem, Agreement, PracticeAgreement, RoleView
+from mlops_blueprint.model.agreement import (
+    AgendaItem,
+    Agreement,
+    PracticeAgreement,
+    RoleView,
+    ScanDifference,
+)
 from mlops_blueprint.model.assessment import Assessment, Finding, Voiced
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.practice import STATE_SCALE, State
@@ -46,7 +52,30 @@ def measure_agreement(
         anonymous=anonymous,
         practices=practices,
         agenda=tuple(agenda),
+        scan=scan_differences(assessment.findings),
     )
+
+
+def scan_differences(findings: Sequence[Finding]) -> tuple[ScanDifference, ...]:
+    """Return where people say something else than a scan shows, the widest distance first."""
+    found = [
+        ScanDifference(
+            practice=item.practice,
+            said=item.state,
+            scanned=item.scanned.state,
+            places=item.scanned.places,
+        )
+        for item in findings
+        if item.scanned and item.contradicted
+    ]
+    return tuple(sorted(found, key=lambda item: -_steps(item.said, item.scanned)))
+
+
+def _steps(said: State, scanned: State) -> int:
+    """Return the distance; whether something applies at all is the widest one."""
+    if said not in STATE_SCALE:
+        return len(STATE_SCALE)
+    return abs(STATE_SCALE.index(said) - STATE_SCALE.index(scanned))
 
 
 def _practice(finding: Finding, catalog: Catalog, *, anonymous: bool) -> PracticeAgreement:

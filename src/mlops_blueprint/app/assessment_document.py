@@ -46,6 +46,8 @@ def _finding(item: Finding) -> FindingEntry:
         agreement=item.agreement,
         disputed=item.disputed,
         agreed=item.agreed,
+        unconfirmed=item.unconfirmed,
+        scanned=item.scanned,
         because=item.because,
     )
 
@@ -63,6 +65,7 @@ def _dimension(item: DimensionResult, target: int) -> DimensionEntry:
         answered=item.answered,
         asked=item.asked,
         not_applicable=item.not_applicable,
+        proposed=item.proposed,
         applies=item.applies,
         known=item.known,
         because=item.because,

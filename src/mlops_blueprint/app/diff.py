@@ -103,6 +103,8 @@ def _answered(reading: Reading) -> Iterator[str]:
         yield from reading.consensus.agreed
     if reading.validations:
         yield from reading.validations.validated
+    if reading.proposals:
+        yield from reading.proposals.proposed
 
 
 def _under_new_ids(reading: Reading, successions: tuple[Succession, ...]) -> Reading:
@@ -116,7 +118,12 @@ def _under_new_ids(reading: Reading, successions: tuple[Succession, ...]) -> Rea
     validations = reading.validations and reading.validations.model_copy(
         update={"validated": under_new_ids(reading.validations.validated, successions)}
     )
-    return replace(reading, answer_sets=sets, consensus=consensus, validations=validations)
+    proposals = reading.proposals and reading.proposals.model_copy(
+        update={"proposed": under_new_ids(reading.proposals.proposed, successions)}
+    )
+    return replace(
+        reading, answer_sets=sets, consensus=consensus, validations=validations, proposals=proposals
+    )
 
 
 def _catalog_effect(opened: _Opened, catalog: Catalog) -> Iterator[CatalogEffect]:

@@ -14,6 +14,7 @@ from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.context import with_defaults
 from mlops_blueprint.model.engagement import Answer, AnswerSet, Case
 from mlops_blueprint.model.engagement_layout import answers_file
+from mlops_blueprint.model.proposed_answer import proposed_answers
 from mlops_blueprint.model.question import Depth, Voice
 from mlops_blueprint.store.answer_files import answers_path, write_answers
 from mlops_blueprint.store.durable import read_present_text
@@ -82,7 +83,7 @@ def begin(case: Case, catalog: Catalog, answers: AnswerSet, wishes: Wishes) -> S
         raise BlueprintError(
             "nothing is left to ask", hint="; ".join(reasons) or "ask for a deeper interview"
         )
-    return open_session(script, answers)
+    return open_session(script, answers, proposed_answers(case))
 
 
 def settled_otherwise(case: Case, respondent: str, before: Mapping[str, Answer]) -> tuple[str, ...]:

@@ -93,7 +93,10 @@ def _find(case: Case, practice: str, catalog: Catalog) -> Finding | None:
 def _shape(finding: Finding) -> str:
     """Return what decides how a finding is judged, as a key."""
     voices = sorted(f"{voice.state}/{voice.coverage}/{voice.grade}" for voice in finding.voices)
-    return f"{finding.practice} {finding.agreed} {finding.state}/{finding.coverage} {' '.join(voices)}"
+    standing = (
+        f"{finding.agreed} {finding.unconfirmed} {finding.state}/{finding.coverage}/{finding.validated}"
+    )
+    return f"{finding.practice} {standing} {' '.join(voices)}"
 
 
 def _merged(

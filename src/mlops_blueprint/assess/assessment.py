@@ -76,4 +76,17 @@ def _warnings(
     ]
     disputed = [catalog.practice_by_id[finding.practice].name for finding in findings if finding.disputed]
     talk = [f"Respondents disagree about: {', '.join(disputed)}"] if disputed else []
-    return (*many, *over, *talk)
+    return (*many, *over, *talk, *_scan_warnings(findings, catalog))
+
+
+def _scan_warnings(findings: Sequence[Finding], catalog: Catalog) -> tuple[str, ...]:
+    def names(which: Sequence[Finding]) -> str:
+        return ", ".join(catalog.practice_by_id[item.practice].name for item in which)
+
+    proposed = [finding for finding in findings if finding.unconfirmed]
+    other = [finding for finding in findings if finding.contradicted]
+    one = "1 practice counts" if len(proposed) == 1 else f"{len(proposed)} practices count"
+    return (
+        *([f"{one} as a scan proposes, confirmed by nobody: {names(proposed)}"] if proposed else []),
+        *([f"A scan shows something else than people say about: {names(other)}"] if other else []),
+    )

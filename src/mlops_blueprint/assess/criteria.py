@@ -108,7 +108,7 @@ def _shares(scales: Scales) -> Shares:
 
 
 def _stance(finding: Finding) -> Stance:
-    if finding.agreed:
+    if finding.agreed or finding.unconfirmed:
         positions: tuple[Position, ...] = ((finding.state, finding.coverage, _on_scale(finding.validated)),)
     else:
         positions = tuple(

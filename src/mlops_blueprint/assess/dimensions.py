@@ -50,6 +50,7 @@ def assess_dimension(
         answered=len(answered),
         asked=len(concerned),
         not_applicable=sum(finding.state is State.NOT_APPLICABLE for finding in concerned),
+        proposed=sum(finding.unconfirmed for finding in concerned),
         levels=levels,
         because=_reasons(levels, claimed, findings, model=model, catalog=catalog),
     )

@@ -15,6 +15,7 @@ from mlops_blueprint.assess.evidence import (
     ladder_of,
 )
 from mlops_blueprint.assess.ordering import is_on_scale, lower_median, state_rank
+from mlops_blueprint.assess.proposed import Proposed, proposed_of, scan_reasons
 from mlops_blueprint.assess.validation import current_validation, validated_state, validation_reason
 from mlops_blueprint.model.assessment import Finding, Voiced
 from mlops_blueprint.model.base import Reason
@@ -29,6 +30,7 @@ from mlops_blueprint.model.practice import (
     State,
     describe_standing,
 )
+from mlops_blueprint.model.proposed_answer import proposed_answers
 
 DISPUTE_RANGE = 2
 """Known answers this many states apart are a disagreement to talk about."""
@@ -48,12 +50,14 @@ class _Closer:
     Attributes:
         grade: strongest fresh evidence given with the agreement.
         noted: reasons from evidence that is too old and from the validation.
+        proposed: what scans of repositories propose.
     """
 
     agreed: Agreed | None = None
     grade: Grade | None = None
     validation: Validation | None = None
     noted: tuple[Reason, ...] = ()
+    proposed: Proposed | None = None
 
 
 def find_all(case: Case, catalog: Catalog) -> tuple[Finding, ...]:
@@ -65,10 +69,11 @@ def find_all(case: Case, catalog: Catalog) -> tuple[Finding, ...]:
     overlay = asks_overlay(case.engagement.context)
     ladder = ladder_of(catalog.scales, case.engagement.as_of)
     practices = (practice for practice in catalog.practices if overlay or practice.overlay is None)
-    return tuple(_find(practice, case, ladder) for practice in practices)
+    proposals = proposed_answers(case)
+    return tuple(_find(practice, case, ladder, proposals.get(practice.id)) for practice in practices)
 
 
-def _find(practice: Practice, case: Case, ladder: Ladder) -> Finding:
+def _find(practice: Practice, case: Case, ladder: Ladder, proposal: Answer | None) -> Finding:
     given = [
         (item.respondent, answer)
         for item in case.answer_sets
@@ -90,13 +95,15 @@ def _find(practice: Practice, case: Case, ladder: Ladder) -> Finding:
     agreed = case.consensus.agreed.get(practice.id) if case.consensus else None
     noted = tuple(_proof(practice.id, given, agreed, case=case, ladder=ladder))
     topic = practice.id, practice.name
-    if agreed is None and not noted:
+    proposed = proposed_of(proposal, [item[2] for item in said], agreed=agreed is not None, ladder=ladder)
+    if agreed is None and not noted and proposed is None:
         return _heard(topic, said, ladder.supports)
     closer = _Closer(
         agreed=agreed,
         grade=best_grade(agreed.evidence, ladder) if agreed else None,
         validation=current_validation(practice.id, case),
         noted=noted,
+        proposed=proposed,
     )
     return _conclude(topic, said, ladder.supports, closer)
 
@@ -112,9 +119,14 @@ def _conclude(topic: Topic, said: Sequence[Said], supports: Supports, closer: _C
     claims: list[Claim] = [(state, grade) for _, _, state, _, grade, _ in said]
     if agreed:
         claims.append((agreed.state, closer.grade))
+    scanned, claim = closer.proposed or (None, None)
+    if claim:
+        claims.append(claim)
     backed = backed_rank(claims, supports)
     voices = tuple([_voiced(item, validated_state(item[2], backed, closer.validation)) for item in said])
     state, coverage, low, high = _settle(agreed) if agreed else _combine(voices)
+    if scanned and scanned.counts:
+        state, coverage, low, high = scanned.state, scanned.coverage, scanned.state, scanned.state
     ranks = [state_rank(voice.state) for voice in voices if is_on_scale(voice.state)]
     spread = max(ranks) - min(ranks) if ranks else 0
     return Finding(
@@ -129,7 +141,12 @@ def _conclude(topic: Topic, said: Sequence[Said], supports: Supports, closer: _C
         disputed=spread >= DISPUTE_RANGE and agreed is None,
         agreed=agreed is not None,
         voices=voices,
-        because=(*_reasons(topic, voices, agreed, state), *closer.noted),
+        because=(
+            *(() if scanned and scanned.counts and not voices else _reasons(topic, voices, agreed, state)),
+            *scan_reasons(topic[0], scanned, state, voices),
+            *closer.noted,
+        ),
+        scanned=scanned,
     )
 
 

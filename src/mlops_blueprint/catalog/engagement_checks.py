@@ -7,10 +7,18 @@ from mlops_blueprint.errors import Problem, did_you_mean
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.document import Location
 from mlops_blueprint.model.engagement import Agreed, Answer, ContextValue, Engagement, StackPins, Validations
-from mlops_blueprint.model.engagement_layout import CONSENSUS, ENGAGEMENT, PINS, VALIDATIONS, answers_file
+from mlops_blueprint.model.engagement_layout import (
+    CONSENSUS,
+    ENGAGEMENT,
+    PINS,
+    PROPOSALS,
+    VALIDATIONS,
+    answers_file,
+)
 from mlops_blueprint.model.handles import is_handle
 from mlops_blueprint.model.maturity import ContextKey
 from mlops_blueprint.model.practice import STATE_SCALE, State
+from mlops_blueprint.model.proposals import Proposals
 from mlops_blueprint.model.reading import Reading
 from mlops_blueprint.model.shown import shown
 
@@ -111,6 +119,8 @@ def _answer_faults(reading: Reading, catalog: Catalog) -> Iterator[Fault]:
         yield from _reply_faults(CONSENSUS, "agreed", reading.consensus.agreed, catalog)
     if reading.validations:
         yield from _validation_faults(reading.validations, catalog)
+    if reading.proposals:
+        yield from _proposal_faults(reading.proposals, catalog)
 
 
 def _validation_faults(validations: Validations, catalog: Catalog) -> Iterator[Fault]:
@@ -125,6 +135,16 @@ def _validation_faults(validations: Validations, catalog: Catalog) -> Iterator[F
         if validation.expires and validation.expires < validation.date:
             message = "the validation ends before it begins"
             yield path, (*at, "expires"), "ENG015", message, "check `date` and `expires`"
+
+
+def _proposal_faults(proposals: Proposals, catalog: Catalog) -> Iterator[Fault]:
+    for practice, proposal in proposals.proposed.items():
+        at = ("proposed", practice)
+        if practice not in catalog.practice_by_id:
+            yield _unknown_practice(PROPOSALS, at, practice, catalog)
+        if proposal.state not in STATE_SCALE:
+            message = f"no scan can propose the state {proposal.state}"
+            yield PROPOSALS, (*at, "state"), "ENG017", message, "scan the repositories again with `--into`"
 
 
 def _reply_faults(

@@ -18,8 +18,10 @@ from mlops_blueprint.model.contribution import Contribution
 from mlops_blueprint.model.engagement import AnswerSet, Consensus, Engagement, StackPins, Validations
 from mlops_blueprint.model.ml_test_score import MlTestScore
 from mlops_blueprint.model.orientation_view import Orientations
+from mlops_blueprint.model.proposals import Proposals
 from mlops_blueprint.model.role_matrix import RoleMatrix
 from mlops_blueprint.model.role_sheets import PersonSheets, RoleSheets
+from mlops_blueprint.model.scan import Annotations, Scan
 from mlops_blueprint.model.stack import Stack
 from mlops_blueprint.model.stack_why import Why, WhyNot
 from mlops_blueprint.model.team_fit import TeamFit
@@ -36,7 +38,9 @@ _SINGULAR = {
 _ENGAGEMENT: dict[str, type[Record]] = {
     "engagement": Engagement,
     "answers": AnswerSet,
+    "annotations": Annotations,
     "consensus": Consensus,
+    "proposals": Proposals,
     "stack": StackPins,
     "validations": Validations,
 }
@@ -57,6 +61,7 @@ _RESULTS: dict[str, type[Record]] = {
     "role-matrix": RoleMatrix,
     "role-people": PersonSheets,
     "role-roles": RoleSheets,
+    "scan": Scan,
     "sensitivity": Sensitivity,
     "stack-result": Stack,
     "stack-why": Why,

@@ -1,5 +1,6 @@
 """``mlops-blueprint agreement``."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ from mlops_blueprint.app.agreement import derive_agreement
 from mlops_blueprint.app.case import open_case
 from mlops_blueprint.cli.console import notes, out, show_json, show_table
 from mlops_blueprint.cli.options import catalog_option, engagement_argument, format_option
-from mlops_blueprint.model.agreement import AgendaItem, Agreement, PracticeAgreement, Why
+from mlops_blueprint.model.agreement import AgendaItem, Agreement, PracticeAgreement, ScanDifference, Why
 from mlops_blueprint.model.catalog import Catalog
 
 _INDENT = (0, 0, 0, 4)
@@ -37,6 +38,7 @@ def command(
         return
     _show_summary(agreement)
     _show_agenda(agreement, catalog)
+    _show_scan(agreement.scan)
     if everything:
         rows = [_row(item) for item in agreement.practices]
         show_table("All answers", ("Practice", "Median", "Spread", "Who says what"), rows)
@@ -90,6 +92,16 @@ def _show_agenda(agreement: Agreement, catalog: Catalog) -> None:
         if who := _who(given):
             out.print(Padding(who, _INDENT))
         out.print()
+
+
+def _show_scan(differences: Sequence[ScanDifference]) -> None:
+    """Show where people say something else than a scan; the answers count."""
+    if differences:
+        rows = [
+            (item.practice, item.said.words, item.scanned.words, ", ".join(item.places))
+            for item in differences
+        ]
+        show_table("People and scan differ; the answers count", ("Practice", "People", "Scan", "Where"), rows)
 
 
 def _why(item: AgendaItem) -> str:

@@ -67,12 +67,18 @@ def _show_profile(assessment: Assessment) -> None:
             level_text(item, item.claimed),
             level_text(item, item.validated),
             f"{item.confidence:.0%}",
-            f"{item.answered}/{item.asked}",
+            _known_text(item),
             _criteria_met(item),
         )
         for item in assessment.dimensions
     ]
     show_table("Profile", ("Dimension", "Claimed", "Validated", "Confidence", "Known", "Criteria met"), rows)
+
+
+def _known_text(item: DimensionResult) -> str:
+    """Return how many practices are known; those that only a scan proposes are said apart."""
+    known = f"{item.answered}/{item.asked}"
+    return f"{known}, {item.proposed} by scan" if item.proposed else known
 
 
 def _criteria_met(item: DimensionResult) -> str:

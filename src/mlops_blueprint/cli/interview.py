@@ -59,7 +59,12 @@ def _greeting(session: Session) -> str:
     begun = (
         "goes on where it stopped" if session.answers.answers else f"{count} questions; ? lists all commands"
     )
-    return f"{person.id}, {person.role}: {begun}"
+    open_ones = sum(
+        item.practice.id in session.proposals and item.practice.id not in session.answers.answers
+        for item in session.script.items
+    )
+    scan = f"; a scan proposes {open_ones}, Enter (or y) confirms the one shown" if open_ones else ""
+    return f"{person.id}, {person.role}: {begun}{scan}"
 
 
 def _say_goodbye(session: Session, folder: Path, settled: Sequence[str]) -> None:

@@ -19,7 +19,7 @@ u               unknown: asked, and this person does not know
 na REASON       not applicable; na alone lists the reasons that count
 PRACTICE: 3     any of these about another practice: rel.rollback: 2
 
-Enter           keep the answer that is there and go on
+Enter  y        keep the answer, or take what a scan proposes, and go on
 s  b            skip (asked again at the end), back
 j WHERE         jump: j data, j rel.rollback, j 12
 r  r data       review: progress by dimension, the answers of one

@@ -9,7 +9,7 @@ from mlops_blueprint.interview.script import Item
 from mlops_blueprint.interview.session import Session
 from mlops_blueprint.interview.text import Line, Size, cut, fitting, spread, wrapped
 from mlops_blueprint.model.engagement import Answer
-from mlops_blueprint.model.practice import STATE_SCALE
+from mlops_blueprint.model.practice import STATE_SCALE, describe_standing
 
 _LABEL = 15
 """Columns in front of an anchor: mark, number and state."""
@@ -60,9 +60,12 @@ def _lines(session: Session, item: Item, columns: int, layout: _Layout) -> Itera
     yield from _question(item, columns, layout)
     yield from _gap(layout, 1)
     answer = session.answers.answers.get(item.practice.id)
-    yield from _anchors(item, answer, columns, layout)
+    proposal = session.proposals.get(item.practice.id)
+    yield from _anchors(item, answer, proposal, columns=columns, layout=layout)
     if answer:
         yield from _answer(answer, columns)
+    if proposal:
+        yield from _proposal(proposal, answer, columns)
     yield from _gap(layout, 3)
     yield Line(_keys(item, columns), "dim")
 
@@ -92,11 +95,14 @@ def _header(session: Session, item: Item, columns: int) -> str:
     return spread(left, right, columns)
 
 
-def _anchors(item: Item, answer: Answer | None, columns: int, layout: _Layout) -> Iterator[Line]:
+def _anchors(
+    item: Item, answer: Answer | None, proposal: Answer | None, *, columns: int, layout: _Layout
+) -> Iterator[Line]:
     anchors = item.practice.anchors
+    shown, mark = (answer, ">") if answer else (proposal, "?")
     for rank, state in enumerate(STATE_SCALE):
-        chosen = answer is not None and answer.state is state
-        label = f"{'>' if chosen else ' '} {rank} {state.words}"
+        chosen = shown is not None and shown.state is state
+        label = f"{mark if chosen else ' '} {rank} {state.words}"
         first = label.ljust(_LABEL) if layout.aligned else f"{label}: "
         rest = " " * (_LABEL if layout.aligned else 4)
         text = getattr(anchors, state.name.lower())
@@ -110,6 +116,19 @@ def _answer(answer: Answer, columns: int) -> Iterator[Line]:
     )
     if answer.note:
         yield Line(cut(f"  note: {answer.note}", columns), "chosen")
+
+
+def _proposal(proposal: Answer, answer: Answer | None, columns: int) -> Iterator[Line]:
+    """Show what a scan found and where; without an answer it is the default one."""
+    places = ", ".join(item.note for item in proposal.evidence if item.note)
+    standing = describe_standing(proposal.state, proposal.coverage)
+    if answer is None:
+        yield from wrapped(
+            f"{standing}; Enter confirms", columns, "chosen", first="? scan proposes: ", rest="  "
+        )
+    elif answer.state is not proposal.state:
+        yield Line(cut(f"  scan shows: {standing}", columns), "bad")
+    yield Line(cut(f"  seen in: {places}", columns), "dim")
 
 
 def _keys(item: Item, columns: int) -> str:

@@ -4,8 +4,8 @@ Everything an interview has to remember is in the respondent's :class:`AnswerSet
 step and opens it again goes on exactly where it stopped. Nothing here reads, writes or waits.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from mlops_blueprint.errors import BlueprintError, did_you_mean
@@ -15,7 +15,7 @@ from mlops_blueprint.interview.reply import Change
 from mlops_blueprint.interview.script import Item, Script
 from mlops_blueprint.interview.targets import find_review, find_target
 from mlops_blueprint.interview.words import ViewName
-from mlops_blueprint.model.engagement import AnswerSet, InterviewState
+from mlops_blueprint.model.engagement import Answer, AnswerSet, InterviewState
 from mlops_blueprint.model.practice import Practice
 
 ASKED = Look("question")
@@ -27,10 +27,12 @@ class Session:
 
     Attributes:
         answers: what is to be on disk; ``answers.interview`` says where the interview stands.
+        proposals: what a scan proposes, by practice; the default answer of its question.
     """
 
     script: Script
     answers: AnswerSet
+    proposals: Mapping[str, Answer] = field(default_factory=dict)
 
     @property
     def state(self) -> InterviewState:
@@ -62,11 +64,13 @@ class Step:
     done: bool = False
 
 
-def open_session(script: Script, answers: AnswerSet) -> Session:
+def open_session(
+    script: Script, answers: AnswerSet, proposals: Mapping[str, Answer] | None = None
+) -> Session:
     """Start or resume: the question an earlier interview stopped at, else the first open one."""
     before = answers.interview or InterviewState(depth=script.depth)
     place = script.position(before.at)
-    session = Session(script, answers)
+    session = Session(script, answers, proposals or {})
     at = script.items[place].id if place is not None else _first_open(session)
     return _at(session, at, depth=script.depth)
 
@@ -147,7 +151,7 @@ def _reply(session: Session, change: Change, practice_id: str | None) -> Step:
 
 
 def _answered(session: Session, change: Change, practice: Practice) -> tuple[Session, str]:
-    before = session.answers.answers.get(practice.id)
+    before = session.answers.answers.get(practice.id) or _proposed(session, change, practice)
     answer = apply_change(practice, before, change)
     answers = {**session.answers.answers, practice.id: answer}
     item_ids = {item.id for item in session.script.items if item.practice.id == practice.id}
@@ -158,6 +162,12 @@ def _answered(session: Session, change: Change, practice: Practice) -> tuple[Ses
     )
     message = f"kept  {practice.id}: {describe_answer(answer, before)}"
     return replace(session, answers=kept), message
+
+
+def _proposed(session: Session, change: Change, practice: Practice) -> Answer | None:
+    """Return the proposal that a reply confirms or corrects; a note alone says neither."""
+    says = change.state or change.coverage or change.evidence or change == Change()
+    return session.proposals.get(practice.id) if says else None
 
 
 def _back(session: Session) -> Step:
@@ -186,6 +196,10 @@ def _on(session: Session) -> Step:
         first = next(iter(_open(session, session.script.items)), None)
         return Step(session, done=True) if first is None else Step(_at(session, first.id))
     if item.practice.id not in session.answers.answers:
+        if item.practice.id in session.proposals:
+            confirmed, message = _answered(session, Change(), item.practice)
+            again = item.id in session.state.skipped
+            return Step(_at(confirmed, _next(confirmed, item, again=again)), message=message)
         raise BlueprintError(
             "no answer yet", hint="0 to 4, u unknown, na REASON, s skip; ? lists all commands"
         )

@@ -8,7 +8,14 @@ from mlops_blueprint.model.practice import STATE_SCALE, State
 Place = Literal["back", "skip", "on"]
 ViewName = Literal["question", "probes", "review", "help", "reasons"]
 
-MOVES: dict[str, Place] = {"b": "back", "back": "back", "s": "skip", "skip": "skip"}
+MOVES: dict[str, Place] = {
+    "b": "back",
+    "back": "back",
+    "s": "skip",
+    "skip": "skip",
+    "y": "on",
+    "yes": "on",
+}
 VIEWS: dict[str, ViewName] = {
     "p": "probes",
     "probes": "probes",

@@ -66,6 +66,20 @@ class AgendaItem(Record):
     levels: dict[Slug, LevelInterval] = Field(default_factory=dict)
 
 
+class ScanDifference(Record):
+    """A practice about which people say something else than a scan of the repositories shows.
+
+    Attributes:
+        said: the claimed state: agreed, or the lower median of the answers.
+        scanned: what the scan shows; ``places`` where, as ``path:line``.
+    """
+
+    practice: PracticeId
+    said: State
+    scanned: State
+    places: tuple[str, ...]
+
+
 class Agreement(Record):
     """Agreement over a whole engagement.
 
@@ -73,6 +87,7 @@ class Agreement(Record):
         compared: practices that at least two people know.
         same: of those, practices with equal answers; ``near``: answers at most one step apart.
         alpha: Krippendorff's alpha for ordinal data, from ten respondents on; below that it says little.
+        scan: where people and scan differ, the widest distance first.
         anonymous: neither names nor roles of a single person are given.
     """
 
@@ -87,3 +102,4 @@ class Agreement(Record):
     anonymous: bool
     practices: tuple[PracticeAgreement, ...]
     agenda: tuple[AgendaItem, ...]
+    scan: tuple[ScanDifference, ...] = ()

@@ -30,6 +30,20 @@ class Voiced(Record):
     note: str | None = None
 
 
+class Scanned(Record):
+    """What scans of repositories propose about a practice.
+
+    Attributes:
+        counts: no person said how it is, so the proposal counts until somebody confirms or overrules it.
+        places: where it stands, as ``path:line``.
+    """
+
+    state: State
+    coverage: Coverage
+    counts: bool
+    places: tuple[str, ...] = ()
+
+
 class Finding(Record):
     """What is known about one practice.
 
@@ -40,6 +54,7 @@ class Finding(Record):
         grade: strongest evidence given by those who claim at least ``state``.
         agreement: 1.0 when all known answers are equal, falling with their spread; None without answers.
         disputed: known answers lie two or more states apart and no consensus exists.
+        scanned: what scans of repositories propose; None where they propose nothing.
     """
 
     practice: PracticeId
@@ -54,6 +69,23 @@ class Finding(Record):
     agreed: bool
     voices: tuple[Voiced, ...]
     because: tuple[Reason, ...]
+    scanned: Scanned | None = None
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether the state is what a scan proposes, and no person has confirmed it."""
+        return self.scanned is not None and self.scanned.counts and not self.agreed
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether people say something else than a scan shows."""
+        known = self.state is not State.UNKNOWN
+        return (
+            known
+            and self.scanned is not None
+            and not self.scanned.counts
+            and self.scanned.state is not self.state
+        )
 
 
 class LevelInterval(Record):
@@ -98,6 +130,7 @@ class DimensionResult(Record):
         progress: mean achieved share over all levels, 0 to 1: how far along, not a level.
         confidence: answered share x mean evidence weight x mean agreement, 0 to 1.
         applies: False when every practice of the dimension is not applicable; its level then says nothing.
+        proposed: how many of the answered ones only a scan proposes.
     """
 
     dimension: Slug
@@ -110,6 +143,7 @@ class DimensionResult(Record):
     answered: int
     asked: int
     not_applicable: int
+    proposed: int = 0
     levels: tuple[LevelResult, ...]
     because: tuple[Reason, ...]
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from mlops_blueprint.model.assessment import LevelNumber, Outcome, RubricScore
+from mlops_blueprint.model.assessment import LevelNumber, Outcome, RubricScore, Scanned
 from mlops_blueprint.model.base import Date, PracticeId, Reason, Record, Slug
 from mlops_blueprint.model.engagement import Grade
 from mlops_blueprint.model.maturity import Share
@@ -32,6 +32,10 @@ class FindingEntry(Record):
     agreement: Annotated[Share | None, Field(description="1 minus the spread of the known answers over 4.")]
     disputed: Annotated[bool, Field(description="Known answers lie two or more states apart, unsettled.")]
     agreed: Annotated[bool, Field(description="The respondents settled it together.")]
+    unconfirmed: Annotated[
+        bool, Field(description="Only a scan proposes this state; no person has confirmed it.")
+    ] = False
+    scanned: Annotated[Scanned | None, Field(description="What scans of repositories propose.")] = None
     because: Annotated[tuple[Reason, ...], Field(description="Who said what, and which rule applied.")]
 
 
@@ -49,6 +53,7 @@ class DimensionEntry(Record):
     answered: Annotated[int, Field(description="Practices with a known answer or not applicable.")]
     asked: Annotated[int, Field(description="Practices the dimension asks for.")]
     not_applicable: Annotated[int, Field(description="Practices that do not apply.")]
+    proposed: Annotated[int, Field(description="Of the answered ones, those that only a scan proposes.")] = 0
     applies: Annotated[bool, Field(description="False when nothing of the dimension applies.")]
     known: Annotated[bool, Field(description="Something that applies was answered; else print no level.")]
     because: Annotated[tuple[Reason, ...], Field(description="Which criteria hold the level.")]

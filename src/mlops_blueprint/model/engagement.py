@@ -7,6 +7,7 @@ from pydantic import Field
 from mlops_blueprint.model.base import Date, PracticeId, Record, Sentence, Slug
 from mlops_blueprint.model.maturity import MaturityModel
 from mlops_blueprint.model.practice import Coverage, State
+from mlops_blueprint.model.proposals import Proposals
 from mlops_blueprint.model.question import Depth, Voice
 
 Grade = Literal["E0", "E1", "E2", "E3", "E4"]
@@ -187,6 +188,7 @@ class Case(Record):
     """A whole engagement as read from its folder.
 
     Attributes:
+        proposals: what scans of repositories propose, from ``proposals.yaml``.
         models: the organisation's own maturity models, from ``models/<id>.yaml``.
         digest: SHA-256 over the names and bytes of the files that were read, first 16 hex digits; every
             artifact carries it.
@@ -197,5 +199,6 @@ class Case(Record):
     consensus: Consensus | None = None
     validations: Validations | None = None
     pins: StackPins | None = None
+    proposals: Proposals | None = None
     models: tuple[MaturityModel, ...] = ()
     digest: str

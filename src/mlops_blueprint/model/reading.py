@@ -7,6 +7,7 @@ from mlops_blueprint.errors import Problem
 from mlops_blueprint.model.document import Document
 from mlops_blueprint.model.engagement import AnswerSet, Case, Consensus, Engagement, StackPins, Validations
 from mlops_blueprint.model.maturity import MaturityModel
+from mlops_blueprint.model.proposals import Proposals
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Reading:
     documents: Mapping[str, Document]
     problems: tuple[Problem, ...]
     models: tuple[MaturityModel, ...] = ()
+    proposals: Proposals | None = None
 
     @property
     def case(self) -> Case | None:
@@ -41,6 +43,7 @@ class Reading:
             consensus=self.consensus,
             validations=self.validations,
             pins=self.pins,
+            proposals=self.proposals,
             models=self.models,
             digest=self.digest,
         )

@@ -28,7 +28,7 @@ class FindingView:
         evidence: the best evidence there is, in words; empty where none is needed.
         because: how the claim came about, in one sentence.
         anchor: what the claimed state means for this practice.
-        mark: ``disputed``, ``agreed``, ``unknown``, ``not-applicable`` or empty.
+        mark: ``disputed``, ``agreed``, ``proposed``, ``contradicted``, ``unknown``, ``not-applicable`` or empty.
     """
 
     practice: str
@@ -82,12 +82,34 @@ def _evidence(finding: Finding, sources: ReportSources) -> str:
 def _mark(finding: Finding) -> str:
     if finding.state in {State.UNKNOWN, State.NOT_APPLICABLE}:
         return str(finding.state)
-    if finding.disputed:
-        return "disputed"
-    return "agreed" if finding.agreed else ""
+    marks = {
+        "disputed": finding.disputed,
+        "proposed": finding.unconfirmed,
+        "contradicted": finding.contradicted,
+        "agreed": finding.agreed,
+    }
+    return next((mark for mark, holds in marks.items() if holds), "")
 
 
 def _because(finding: Finding, sources: ReportSources) -> str:
+    if finding.unconfirmed:
+        asked = "Nobody who was asked knows" if finding.voices else "Nobody has answered this yet"
+        return f"{asked}; {_scan_shows(finding)}, which nobody has confirmed"
+    scan = f". {sentence(_scan_shows(finding))}" if finding.scanned else ""
+    return f"{_people_say(finding, sources)}{scan}"
+
+
+def _scan_shows(finding: Finding) -> str:
+    """Say what a scan of the repositories shows, and where."""
+    scanned = finding.scanned
+    if scanned is None:
+        return ""
+    same = not scanned.counts and scanned.state is finding.state
+    what = "the same" if same else state_phrase(scanned.state, scanned.coverage)
+    return f"the scan of the repositories shows {what} ({', '.join(scanned.places)})"
+
+
+def _people_say(finding: Finding, sources: ReportSources) -> str:
     if not finding.voices and not finding.agreed:
         return "Nobody has answered this yet, so it stays unknown"
     said = "; ".join(_said(voice, sources) for voice in finding.voices)

@@ -61,7 +61,8 @@ def _assessed(sources: ReportSources) -> str:
     findings = sources.assessment.findings
     dimensions = count(len(sources.assessment.dimensions), "dimension")
     if not sources.case.answer_sets:
-        return f"Nobody has been asked yet about the {count(len(findings), 'practice')} in {dimensions}."
+        asked = f"Nobody has been asked yet about the {count(len(findings), 'practice')} in {dimensions}."
+        return f"{asked}{_by_scan(findings)}"
     people = count(sources.assessment.respondents, "person", "people")
     roles = dict.fromkeys(
         sources.catalog.role_by_id[answers.respondent.role].name for answers in sources.case.answer_sets
@@ -72,7 +73,18 @@ def _assessed(sources: ReportSources) -> str:
     return (
         f"We asked about {count(len(findings), 'practice')} in {dimensions}, {extent}, "
         f"as they stood on {day(engagement.as_of)}. The answers come from {people} ({listed(roles)})."
+        f"{_by_scan(findings)}"
     )
+
+
+def _by_scan(findings: Sequence[Finding]) -> str:
+    """Say what counts only because a scan proposes it, and where people and scan differ."""
+    proposed = sum(finding.unconfirmed for finding in findings)
+    other = sum(finding.contradicted for finding in findings)
+    verbs = ("practice counts", "practices count")
+    counts = f" {count(proposed, *verbs)} as a scan of the repositories proposes; nobody has confirmed that."
+    differs = f" About {count(other, 'practice')} the scan shows something else than people say."
+    return f"{counts if proposed else ''}{differs if other else ''}"
 
 
 def _standing(sources: ReportSources, dimensions: Sequence[DimensionView]) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def _supporting(dimension: str, sources: ReportSources) -> list[str]:
 
 def _answers(finding: Finding, sources: ReportSources) -> str:
     if not finding.voices:
-        return "no answer"
+        return "proposed by a scan, not confirmed" if finding.unconfirmed else "no answer"
     roles = dict.fromkeys(sources.catalog.role_by_id[voice.role].name for voice in finding.voices)
     return f"{count(len(finding.voices), 'answer')}: {listed(roles)}"
 

@@ -17,10 +17,12 @@ from mlops_blueprint.model.engagement_layout import (
     FOLDERS,
     MODELS,
     PINS,
+    PROPOSALS,
     VALIDATIONS,
     answers_file,
 )
 from mlops_blueprint.model.maturity import MaturityModel
+from mlops_blueprint.model.proposals import Proposals
 from mlops_blueprint.model.reading import Reading
 from mlops_blueprint.store.short_forms import long_form
 from mlops_blueprint.store.text_files import read_text
@@ -49,6 +51,7 @@ def read_engagement(folder: Path) -> Reading:
         consensus=_one(Consensus, documents, CONSENSUS, problems),
         validations=_one(Validations, documents, VALIDATIONS, problems),
         pins=_one(StackPins, documents, PINS, problems),
+        proposals=_one(Proposals, documents, PROPOSALS, problems),
         digest=_digest(texts),
         documents=documents,
         models=tuple(model for path in documents if (model := _model(documents, path, problems))),
