@@ -1,6 +1,6 @@
 """Makes a generated repository again from what it keeps of its own making, without the engagement folder."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from mlops_blueprint.app.artifacts import starter_extras_of
 from mlops_blueprint.app.pictures import draw_forms
@@ -16,13 +16,16 @@ from mlops_blueprint.model.filetree import FileTree
 from mlops_blueprint.model.starter_state import StarterFacts
 
 
-def make_again(facts: StarterFacts, pins: Mapping[str, str], catalog: Catalog) -> FileTree:
+def make_again(
+    facts: StarterFacts, pins: Mapping[str, str], catalog: Catalog, ejected: Sequence[str] = ()
+) -> FileTree:
     """Return the starter of these facts with the present product and catalog.
 
     Args:
         facts: what the repository keeps.
         pins: port id -> tool id, what the team chose since.
         catalog: tools, ports and the paper of today.
+        ejected: files and folders the team took over; they are made all the same, to be compared with.
 
     Raises:
         StackConflictError: the pins make no stack.
@@ -38,4 +41,4 @@ def make_again(facts: StarterFacts, pins: Mapping[str, str], catalog: Catalog) -
         for view in ("full", "overview")
     }
     extras = starter_extras_of(build_role_matrix(case, catalog), pictures)
-    return generate_starter(request.model_copy(update={"extras": extras}))
+    return generate_starter(request.model_copy(update={"extras": extras, "ejected": tuple(ejected)}))

@@ -7,13 +7,14 @@ from pathlib import Path
 from mlops_blueprint.advise.selection.stack import local_double
 from mlops_blueprint.app.starter_again import make_again
 from mlops_blueprint.app.starter_repository import Repository, open_repository
+from mlops_blueprint.app.starter_rules import ownership_rules, pending_migrations
 from mlops_blueprint.errors import BlueprintError, OutputExistsError, Problem
 from mlops_blueprint.lifecycle.pins import Bound
-from mlops_blueprint.lifecycle.plan import Change, looked_at, plan_change
+from mlops_blueprint.lifecycle.plan import Change, Terms, looked_at, plan_change
 from mlops_blueprint.lifecycle.text_merge import count_open
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.filetree import FileTree
-from mlops_blueprint.model.ownership import OwnershipRules
+from mlops_blueprint.model.ownership import is_below
 from mlops_blueprint.model.stack import Swap
 from mlops_blueprint.model.starter_plan import Source, StarterPlan, Step
 from mlops_blueprint.model.starter_state import (
@@ -28,7 +29,6 @@ from mlops_blueprint.model.starter_state import (
 from mlops_blueprint.store.locks import locked
 from mlops_blueprint.store.repository_files import read_present
 from mlops_blueprint.store.repository_writer import Write, finish, is_interrupted, write_changes
-from mlops_blueprint.store.resources import data_dir
 from mlops_blueprint.store.version_control import uncommitted
 from mlops_blueprint.yaml_records import require_record
 from mlops_blueprint.yaml_text import parse
@@ -72,24 +72,33 @@ def plan_repository(
         facts: what the engagement says now; what it said then when left out.
 
     Raises:
-        BlueprintError: the tools make no stack, or an earlier change was interrupted.
+        BlueprintError: the tools make no stack, an earlier change was interrupted, or a later release made it.
     """
     root = repository.root
     if is_interrupted(root):
         hint = "finish it with `mlops-blueprint starter apply`"
         raise BlueprintError(f"an earlier change of {root} was interrupted", hint=hint)
     facts = facts or repository.facts
-    fresh = make_again(facts, repository.stack.pins if pins is None else pins, catalog)
+    stack = repository.stack
+    terms = Terms(stack.ejected, pending_migrations(repository.lock), stack.package)
+    fresh = make_again(facts, stack.pins if pins is None else pins, catalog, stack.ejected)
     mine = read_present(root, looked_at(repository.base, fresh))
-    change = plan_change(repository.base, mine, fresh, _ownership())
+    change = plan_change(repository.base, mine, fresh, ownership_rules(), terms)
+    watched = {path: item for path, item in mine.items() if not is_below(path, stack.ejected)}
     return Planned(
         root=root,
         plan=_record(repository, fresh, change),
         writes=_writes(change, mine),
         open_conflicts={
-            path: count_open(item.text) for path, item in mine.items() if item.text and count_open(item.text)
+            path: count_open(item.text)
+            for path, item in watched.items()
+            if item.text and count_open(item.text)
         },
-        edited=tuple(path for path in repository.base.files if _is_edited(path, repository, mine)),
+        edited=tuple(
+            path
+            for path in repository.base.files
+            if not is_below(path, stack.ejected) and _is_edited(path, repository, mine)
+        ),
     )
 
 
@@ -129,11 +138,6 @@ def reopen(root: Path) -> Repository:
     """Finish what was interrupted and read the repository."""
     finish_interrupted(root)
     return open_repository(root)
-
-
-def _ownership() -> OwnershipRules:
-    text = data_dir("templates").joinpath("starter", "ownership.yaml").read_text(encoding="utf-8")
-    return require_record(OwnershipRules, parse(text, "ownership.yaml"))
 
 
 def _record(repository: Repository, fresh: FileTree, change: Change) -> StarterPlan:

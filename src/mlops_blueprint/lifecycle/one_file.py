@@ -45,6 +45,18 @@ def decide(file: Versions) -> Step | None:
     return _both(file, file.mine, file.base, file.fresh)
 
 
+def rewrite(file: Versions, why: str) -> Step:
+    """Return the step that writes a file as a migration left it, with all that people did."""
+    return _step(file, "change", why, text=file.mine.text if file.mine else None)
+
+
+def leave(file: Versions, why: str) -> Step | None:
+    """Return the step that leaves a migration to the team where a file is theirs alone, else None."""
+    if file.ownership != "seeded" or (file.mine and file.base and _is(file.mine, file.base.sha256)):
+        return None
+    return _step(file, "keep", f"It was changed and is yours, so that this is left to you: {why}")
+
+
 def _dropped(file: Versions) -> Step | None:
     if file.base is None or file.mine is None:
         return None

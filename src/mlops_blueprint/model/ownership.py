@@ -1,5 +1,6 @@
 """Who a generated file belongs to, by its path: the one place is ``templates/starter/ownership.yaml``."""
 
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from typing import Literal
 
@@ -31,3 +32,8 @@ class OwnershipRules(Record):
             if any(fnmatchcase(path, pattern) for pattern in rule.paths):
                 return rule.ownership
         return "managed"
+
+
+def is_below(path: str, places: Iterable[str]) -> bool:
+    """Tell whether a path is one of some places, or lies in one that ends in a slash."""
+    return any(path == place or (place.endswith("/") and path.startswith(place)) for place in places)

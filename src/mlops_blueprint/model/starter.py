@@ -37,6 +37,7 @@ class StarterRequest(Record):
         templates: path below ``templates/starter`` -> text (``base/contribution.yaml``,
             ``adapters/mlflow/files/...jinja``, ``shared/README.md.jinja``, ``locks/tools.txt``).
         pins: port id -> tool id, what the team changed in the repository since it was made.
+        ejected: files and folders (with a slash at the end) of the repository that the team took over.
         catalog_digest: digest of the catalog, so that a later one can be told apart.
         ownership: who a file belongs to once it is written.
         migrations: moves between releases of the templates; a new repository needs none of them.
@@ -58,6 +59,7 @@ class StarterRequest(Record):
     extras: dict[str, str] = Field(default_factory=dict)
     templates: dict[str, str]
     pins: dict[PortId, Slug] = Field(default_factory=dict)
+    ejected: tuple[str, ...] = ()
     catalog_digest: str = ""
     ownership: OwnershipRules = OwnershipRules()
     migrations: Migrations = Migrations()

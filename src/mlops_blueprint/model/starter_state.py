@@ -52,7 +52,11 @@ class BoundTool(Record):
 
 
 class StackFile(Record):
-    """``.mlops/stack.yaml``; ``pins`` is what the team changed since, everything else is derived."""
+    """``.mlops/stack.yaml``; ``pins`` is what the team changed since, everything else but ``ejected`` is derived.
+
+    Attributes:
+        ejected: files, and folders with a slash at the end, that the team took over: never looked at again.
+    """
 
     format: Literal["mlops-blueprint/starter/1"]
     engagement: Slug
@@ -62,6 +66,7 @@ class StackFile(Record):
     package: str
     adapters: tuple[Slug, ...]
     pins: dict[PortId, Slug] = Field(default_factory=dict)
+    ejected: tuple[str, ...] = ()
     bindings: dict[PortId, BoundTool]
 
 

@@ -12,6 +12,9 @@ _HEAD = """\
 # `pins` is what this team chose after the repository was made: a port and its tool. Change it here or with
 # `mlops-blueprint starter add | swap | remove`; everything else follows from it.
 """
+_EJECTED = """\
+# `ejected` is what this team took over: updates leave these files and folders alone. Strike a line to undo that.
+"""
 
 
 def compose_stack_file(draft: Draft) -> Iterator[FileEntry]:
@@ -26,11 +29,12 @@ def compose_stack_file(draft: Draft) -> Iterator[FileEntry]:
         "package": draft.plan.package,
         "adapters": [item.tool for item in draft.plan.adapters],
         "pins": dict(sorted(request.pins.items())),
+        **({"ejected": sorted(set(request.ejected))} if request.ejected else {}),
         "bindings": {
             item.port: {"tool": item.tool, "tier": item.tier, "starter_tool": item.starter_tool}
             for item in sorted(request.stack.bindings, key=lambda item: item.port)
         },
     }
-    yield composed(STACK, _HEAD + dump(data), "stack_file")
+    yield composed(STACK, _HEAD + (_EJECTED if request.ejected else "") + dump(data), "stack_file")
     if request.facts is not None:
         yield composed(FACTS, state_text(request.facts, with_none=True), "stack_file")
