@@ -7,6 +7,7 @@ import pytest
 from helpers import scene_checks as check
 from helpers.sample_pictures import ZONES, drawing, font
 from helpers.samples import sample_chain
+from mlops_blueprint.diagram.metrics import ELLIPSIS
 from mlops_blueprint.diagram.scene import Scene
 
 SAMPLES = ("retailer", "regulated-bank", "research-group", "support-assistant")
@@ -36,6 +37,17 @@ def test_at_most_twelve_in_a_hundred_lines_cross(sample: str, view: str) -> None
 @EVERY
 def test_every_word_at_a_line_finds_a_place(sample: str, view: str) -> None:
     assert check.unworded_lines(scene(sample, view)) == []
+
+
+@EVERY
+def test_no_name_of_a_tool_and_no_title_is_shortened(sample: str, view: str) -> None:
+    shown = [text.content for text in check.texts_of(scene(sample, view))]
+    assert [text for text in shown if text.endswith(ELLIPSIS)] == []
+
+
+@pytest.mark.parametrize("view", ["overview", *(f"zone-{zone}" for zone in ZONES)])
+def test_slides_are_sixteen_to_nine(sample: str, view: str) -> None:
+    assert scene(sample, view).width / scene(sample, view).height == pytest.approx(16 / 9)
 
 
 @pytest.mark.parametrize("zone", ZONES)

@@ -75,6 +75,12 @@ def test_role_view_highlights_every_card_the_role_has_a_part_in() -> None:
     assert scene.title.endswith("the part of the ML engineer")
 
 
+def test_role_view_counts_the_cards_the_role_has_a_part_in() -> None:
+    own = [e for e in sample_architecture().elements if "ML" in e.roles]
+    panel = next(group for group in scene_of("role-ML").groups if group.id == "summary")
+    assert f"Present state of {len(own)} elements" in words(panel)
+
+
 def test_lines_into_the_background_are_drawn_in_grey() -> None:
     strokes = {
         group.id: [shape.stroke for shape in group.shapes if hasattr(shape, "stroke")][-1]

@@ -4,7 +4,14 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from mlops_blueprint.diagram.card_face import plan_card
-from mlops_blueprint.diagram.close_up_sides import Neighbour, card_spots, in_a_row, neighbours, split
+from mlops_blueprint.diagram.close_up_sides import (
+    Neighbour,
+    card_spots,
+    in_a_column,
+    in_a_row,
+    neighbours,
+    split,
+)
 from mlops_blueprint.diagram.layout import lay_out
 from mlops_blueprint.diagram.layout_tree import tailored_tree, walk, zone_chain
 from mlops_blueprint.diagram.metrics import ELLIPSIS, FontData
@@ -18,6 +25,8 @@ SIZES = (27.0, 25.0, 23.0, 21.0, 19.5, 18.0, 16.7)
 COLUMN, GAP, BOX = 11.8, 6.4, 16.0
 """Width of the neighbours in a column, room for lines and their words, width of the neighbours in a row; in text sizes."""
 ROW_GAP = 2.9
+BOX_HEIGHT, BANDS, FIXED = 7.7, 13.0, 55.0
+"""Height of a neighbour, and of heading, panel and key, in text sizes and beside them in units; to guess a column's height."""
 LEAST_GAP = 24.0
 """Room for a straight line with its arrowhead."""
 
@@ -144,7 +153,7 @@ def _with_panel(body: TemplateNode, text: float) -> TemplateNode:
 
 def _beside(own: TemplateNode, around: Sequence[Neighbour], text: float) -> TemplateNode:
     """Return the layout of a zone with its neighbours in a column at each side."""
-    before, after = (_column([n.zone for n in side], text) for side in split(around, axis=0))
+    before, after = (_column(side, text) for side in split(around, axis=0))
     gap, columns = GAP * text, len(before) + len(after)
     share = WIDTH - 2 * MARGIN - columns * (COLUMN * text + gap)
     own = _spaced(own, text).model_copy(update={"share": share, "least": None, "grow": 0.0})
@@ -163,6 +172,6 @@ def _spaced(node: TemplateNode, text: float) -> TemplateNode:
     return node.model_copy(update={"gap": gap, "down": down, "across": across})
 
 
-def _column(names: Sequence[str], text: float) -> tuple[TemplateNode, ...]:
-    boxes = tuple(TemplateNode(zone=name, summary=True) for name in names)
-    return (TemplateNode(down=boxes, share=COLUMN * text, gap=2 * text, spread="around"),) if boxes else ()
+def _column(side: Sequence[Neighbour], text: float) -> tuple[TemplateNode, ...]:
+    boxes = in_a_column(side, BOX_HEIGHT * text, 2 * text, HEIGHT - FIXED - BANDS * text)
+    return (TemplateNode(down=boxes, share=COLUMN * text, gap=0.0, spread="into"),) if side else ()

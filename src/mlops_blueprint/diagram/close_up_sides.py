@@ -47,19 +47,21 @@ def _mean(spots: Sequence[Spot]) -> Spot:
 def split(around: Sequence[Neighbour], axis: int) -> tuple[list[Neighbour], list[Neighbour]]:
     """Return the neighbours before and behind the zone, each in the order of their cards.
 
+    Those of cards in the middle stand where there are fewer, or where the direction of the flow puts them when that
+    tells nothing.
+
     Args:
         around: the neighbours.
         axis: 0 for left and right, 1 for above and below.
     """
-    before = [n for n in around if _is_before(n, axis)]
-    behind = [n for n in around if not _is_before(n, axis)]
+    before = [n for n in around if n.spot[axis] - 0.5 <= -MIDDLE]
+    behind = [n for n in around if n.spot[axis] - 0.5 >= MIDDLE]
+    sided = bool(before or behind)
+    for neighbour in (n for n in around if n not in before and n not in behind):
+        crowd = len(before) - len(behind) if sided else 0
+        (before if crowd < 0 or (crowd == 0 and neighbour.feeds) else behind).append(neighbour)
     along = 1 - axis
     return sorted(before, key=lambda n: n.spot[along]), sorted(behind, key=lambda n: n.spot[along])
-
-
-def _is_before(neighbour: Neighbour, axis: int) -> bool:
-    off = neighbour.spot[axis] - 0.5
-    return neighbour.feeds if abs(off) < MIDDLE else off < 0
 
 
 def card_spots(node: TemplateNode) -> dict[str, Spot]:
@@ -76,10 +78,17 @@ def _spots(node: TemplateNode, low: Spot, high: Spot) -> Iterator[tuple[str, Spo
         wide = width * child.share / total
         yield from _spots(child, (x, low[1]), (x + wide, high[1]))
         x += wide
-    high_each = height / max(1, len(node.down))
-    for number, child in enumerate(node.down):
-        y = low[1] + number * high_each
-        yield from _spots(child, (low[0], y), (high[0], y + high_each))
+    y, rows = low[1], sum(_rows(child) for child in node.down) or 1
+    for child in node.down:
+        high_child = height * _rows(child) / rows
+        yield from _spots(child, (low[0], y), (high[0], y + high_child))
+        y += high_child
+
+
+def _rows(node: TemplateNode) -> int:
+    """Return how many cards stand below each other."""
+    across = max((_rows(child) for child in node.across), default=0)
+    return max(1, across, sum(_rows(child) for child in node.down))
 
 
 def in_a_row(around: Sequence[Neighbour], size: float, gap: float, width: float) -> tuple[TemplateNode, ...]:
@@ -94,10 +103,7 @@ def in_a_row(around: Sequence[Neighbour], size: float, gap: float, width: float)
     size = min(size, (width - gap * (len(around) - 1)) / max(1, len(around)))
     row: list[TemplateNode] = []
     end = 0.0
-    for number, neighbour in enumerate(around):
-        behind = (len(around) - number) * (size + gap) - gap
-        least = end + gap if number else 0.0
-        x = min(max(neighbour.spot[0] * width - size / 2, least), width - behind)
+    for neighbour, x in zip(around, starts([n.spot[0] for n in around], size, gap, width), strict=True):
         if x - end > 1:
             row.append(TemplateNode(spacer=True, share=x - end))
         row.append(TemplateNode(zone=neighbour.zone, summary=True, share=size))
@@ -105,3 +111,43 @@ def in_a_row(around: Sequence[Neighbour], size: float, gap: float, width: float)
     if width - end > 1:
         row.append(TemplateNode(spacer=True, share=width - end))
     return tuple(row)
+
+
+def in_a_column(
+    around: Sequence[Neighbour], size: float, gap: float, height: float
+) -> tuple[TemplateNode, ...]:
+    """Return boxes below each other, each about as high up as its cards, and empty places that take the spare height.
+
+    Args:
+        around: the neighbours from top to bottom.
+        size: a guess of a box's height.
+        gap: least distance of two boxes.
+        height: a guess of the column's height.
+    """
+    column: list[TemplateNode] = []
+    end = 0.0
+    for neighbour, y in zip(around, starts([n.spot[1] for n in around], size, gap, height), strict=True):
+        column.append(TemplateNode(spacer=True, grow=max(0.0, y - end)))
+        box = TemplateNode(zone=neighbour.zone, summary=True)
+        last = neighbour is around[-1]
+        column.append(TemplateNode(down=(box,), foot=0.0 if last else gap, grow=0.0))
+        end = y + size + (0.0 if last else gap)
+    return (*column, TemplateNode(spacer=True, grow=max(0.0, height - end)))
+
+
+def starts(spots: Sequence[float], size: float, gap: float, length: float) -> list[float]:
+    """Return where boxes of one size start, in order, so that their centres are near the spots on the whole.
+
+    Boxes that want the same place share it: a group stands where the mean of its wishes is.
+    """
+    step = size + gap
+    groups: list[tuple[float, int]] = []
+    for number, spot in enumerate(spots):
+        wish, count = spot * length - size / 2 - number * step, 1
+        while groups and groups[-1][0] > wish:
+            before, many = groups.pop()
+            wish, count = (before * many + wish * count) / (many + count), many + count
+        groups.append((wish, count))
+    most = max(0.0, length - len(spots) * step + gap)
+    places = [min(max(wish, 0.0), most) for wish, count in groups for _ in range(count)]
+    return [place + number * step for number, place in enumerate(places)]

@@ -9,6 +9,8 @@ from mlops_blueprint.diagram.type_scale import TypeScale
 
 OFF = 4.0
 STRANGE = 7.0
+HUG = 4.0
+"""Words nearer to a frame than this seem to stand on it."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,9 @@ def place_labels(routes: Sequence[Route], taken: Taken, scale: TypeScale) -> tup
         full = Taken([*taken.boxes, *(label.box for label in placed)], taken.frames, taken.canvas)
         free = [(text, box) for text, box in _candidates(route, scale) if _free(box, full, runs)]
         if free:
-            text, box = min(free, key=lambda place: _strangers(place[1], route, runs))
+            text, box = min(
+                free, key=lambda place: _strangers(place[1], route, runs) + _hugged(place[1], taken.frames)
+            )
             placed.append(PlacedLabel(number, text, box))
     return tuple(placed)
 
@@ -58,6 +62,12 @@ def _strangers(box: Box, route: Route, runs: Sequence[Box]) -> int:
     near = box.grown(STRANGE)
     own = [_run_box(start, end) for start, end in _runs(route)]
     return sum(near.overlaps(run) for run in runs) - sum(near.overlaps(run) for run in own)
+
+
+def _hugged(box: Box, frames: Sequence[Box]) -> int:
+    """Return how many frames the words nearly touch."""
+    near = box.grown(HUG)
+    return sum(near.overlaps(frame) and not frame.contains(near) for frame in frames)
 
 
 def _candidates(route: Route, scale: TypeScale) -> Iterator[tuple[tuple[str, ...], Box]]:

@@ -47,8 +47,9 @@ def lay_out(architecture: Architecture, template: ViewTemplate, scale: TypeScale
     )
     margin, width = template.margin, template.width - 2 * template.margin
     heading = Box(margin, margin * 0.6, width, heading_height(scale))
-    cards = any(node.card for node in walk(root))
-    legend = legend_rows(legend_entries(architecture, scale, cards=cards), width, scale)
+    drawn = {node.card for node in walk(root)}
+    cards = [element for element in architecture.elements if element.id in drawn]
+    legend = legend_rows(legend_entries(architecture, scale, cards), width, scale)
     foot = legend_height(legend, scale)
     free = Free(heading.width, heading.bottom + margin * 0.5, foot + scale.text * 0.9 + margin * 0.4)
     root = _fitted(root, template, measures, free)

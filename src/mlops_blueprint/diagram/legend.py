@@ -8,7 +8,7 @@ from mlops_blueprint.diagram.marks import BASELINE, pill, pill_width, store_icon
 from mlops_blueprint.diagram.palette import EDGE, INK
 from mlops_blueprint.diagram.scene import Box, Group, Point, Shape, TextShape
 from mlops_blueprint.diagram.type_scale import TypeScale
-from mlops_blueprint.model.architecture import Architecture, ToolLabel
+from mlops_blueprint.model.architecture import Architecture, Element, ToolLabel
 
 SAMPLE = ToolLabel(id="tool", name="Tool", tier="runs")
 DOUBLE = ToolLabel(id="local-double", name="Local Double", tier="runs", local_double=True)
@@ -16,6 +16,8 @@ RUNS, VALIDATES, CATALOG = "Runs in the starter", "Files in the starter, not run
 OWN = "Local double (our own code)"
 ROW = 1.75
 """Height of a row, in text sizes."""
+GAPS = 1.6, 0.9
+"""Distance of two entries, and the least one, in text sizes."""
 
 
 @dataclass(frozen=True)
@@ -27,20 +29,27 @@ class Entry:
     draw: Callable[[Point], tuple[Shape, ...]]
 
 
-def legend_entries(architecture: Architecture, scale: TypeScale, *, cards: bool) -> tuple[Entry, ...]:
-    """Return what the key explains, as far as the picture has it."""
+def legend_entries(
+    architecture: Architecture, scale: TypeScale, cards: Sequence[Element]
+) -> tuple[Entry, ...]:
+    """Return what the key explains, as far as the picture has it; ``cards`` are the elements drawn as cards."""
     kinds = {flow.kind for flow in architecture.flows}
     lines = tuple(_line(kind, scale) for kind in EDGE if kind in kinds)
-    return (*lines, *_tiles(architecture, scale), *(_signs(architecture, scale) if cards else ()))
+    return (*lines, *_tiles(architecture, scale), *_signs(cards, scale))
 
 
 def legend_rows(entries: Sequence[Entry], width: float, scale: TypeScale) -> list[list[Entry]]:
-    """Return the entries in as few rows as fit."""
+    """Return the entries in as few rows as fit, moved together only where that saves a row."""
+    wide, narrow = (_rows(entries, width, scale, gap * scale.text) for gap in GAPS)
+    return narrow if len(narrow) < len(wide) else wide
+
+
+def _rows(entries: Sequence[Entry], width: float, scale: TypeScale, gap: float) -> list[list[Entry]]:
     rows: list[list[Entry]] = [[]]
     used = 0.0
     for entry in entries:
-        need = _need(entry, scale)
-        if rows[-1] and used + need > width + _gap(scale):
+        need = _need(entry, scale) + gap
+        if rows[-1] and used + need > width + gap:
             rows.append([])
             used = 0.0
         rows[-1].append(entry)
@@ -58,21 +67,19 @@ def legend_group(rows: Sequence[Sequence[Entry]], box: Box, scale: TypeScale) ->
     shapes: list[Shape] = []
     for number, row in enumerate(rows):
         x, middle = box.x, box.y + scale.text * ROW * (number + 0.5)
+        spare = box.width - sum(_need(entry, scale) for entry in row)
+        gap = min(GAPS[0] * scale.text, spare / max(1, len(row) - 1))
         for entry in row:
             shapes += entry.draw((x, middle))
             at = (x + entry.wide + scale.text * 0.5, middle + scale.text * BASELINE)
             room = Box(at[0], box.y, scale.width(entry.word) + 0.5, box.height)
             shapes.append(TextShape(entry.word, at, scale.text, INK, within=room))
-            x += _need(entry, scale)
+            x += _need(entry, scale) + gap
     return Group("legend", "Key to lines and signs", tuple(shapes))
 
 
 def _need(entry: Entry, scale: TypeScale) -> float:
-    return entry.wide + scale.text * 0.5 + scale.width(entry.word) + _gap(scale)
-
-
-def _gap(scale: TypeScale) -> float:
-    return scale.text * 1.6
+    return entry.wide + scale.text * 0.5 + scale.width(entry.word)
 
 
 def _line(kind: str, scale: TypeScale) -> Entry:
@@ -98,11 +105,11 @@ def _tile(tool: ToolLabel, word: str, scale: TypeScale) -> Entry:
     return Entry(word, wide, lambda at: tool_tile(tool, Box(at[0], at[1] - high / 2, wide, high), scale))
 
 
-def _signs(architecture: Architecture, scale: TypeScale) -> tuple[Entry, ...]:
-    kinds = {element.kind for element in architecture.elements}
+def _signs(cards: Sequence[Element], scale: TypeScale) -> tuple[Entry, ...]:
+    kinds = {element.kind for element in cards}
     signs = [_store(scale)] if "store" in kinds else []
     signs += [_pill("7", "Step", scale, dark=True)] if "step" in kinds else []
-    carried = any(element.component for element in architecture.elements)
+    carried = any(element.component for element in cards)
     return (*signs, *((_pill("C4", "Component", scale, dark=False),) if carried else ()))
 
 

@@ -67,7 +67,11 @@ def quieted(style: StatusStyle) -> StatusStyle:
 
 
 def state_message(
-    architecture: Architecture, *, suffix: str = "", quiet: Sequence[str] = (), counted: Sequence[str] = ()
+    architecture: Architecture,
+    *,
+    suffix: str = "",
+    quiet: Sequence[str] = (),
+    counted: Sequence[str] | None = None,
 ) -> Message:
     """Return the message of the present state.
 
@@ -75,9 +79,9 @@ def state_message(
         architecture: what is drawn.
         suffix: what the title adds to the architecture's.
         quiet: ids of elements in the background.
-        counted: ids of the elements the panel counts; all when empty.
+        counted: ids of the elements the panel counts; all when nothing is given.
     """
-    members = [e for e in architecture.elements if not counted or e.id in counted]
+    members = [e for e in architecture.elements if counted is None or e.id in counted]
     counts = {status: sum(e.status is status for e in members) for status in Status}
     total = len(members)
     return Message(

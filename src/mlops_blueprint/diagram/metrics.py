@@ -80,7 +80,7 @@ def wrap(text: str, width: float, size: float, *, style: "Lines") -> tuple[str, 
     words = text.split() or [""]
     rows: list[str] = []
     while words and len(rows) < style.most - 1:
-        taken = _words_that_fit(words, width, size, style=style)
+        taken = max(1, words_that_fit(words, width, size, style=style))
         rows.append(fit(" ".join(words[:taken]), width, size, font=style.font, bold=style.bold))
         words = words[taken:]
     if words:
@@ -97,10 +97,11 @@ class Lines:
     bold: bool = False
 
 
-def _words_that_fit(words: Sequence[str], width: float, size: float, *, style: Lines) -> int:
-    used, count = text_width(words[0], size, style.font, bold=style.bold), 1
-    for word in words[1:]:
-        used += text_width(f" {word}", size, style.font, bold=style.bold)
+def words_that_fit(words: Sequence[str], width: float, size: float, *, style: Lines) -> int:
+    """Return how many of the words fit into one line."""
+    used, count = 0.0, 0
+    for word in words:
+        used += text_width(f" {word}" if count else word, size, style.font, bold=style.bold)
         if used > width:
             break
         count += 1

@@ -13,8 +13,9 @@ from mlops_blueprint.model.architecture import Element, RoleName, Status
 
 PAD = 1.1
 ROLE_COLUMNS, WIDE_ROLE_COLUMNS = 3, 7
+SLACK = 0.01
 WIDE = 58.0
-"""Width of a panel, in text sizes, from which on everything stands in one row."""
+"""Width of a panel, in text sizes, from which on heading and counts stand in one row."""
 
 
 def status_counts(elements: Sequence[Element]) -> dict[Status, int]:
@@ -24,6 +25,8 @@ def status_counts(elements: Sequence[Element]) -> dict[Status, int]:
 
 def panel_height(roles: Sequence[RoleName], width: float, scale: TypeScale) -> float:
     """Return the least height of the summary panel; without roles it holds the counts only."""
+    if _is_flat(roles, width, scale):
+        return scale.text * (2 * PAD + 1.2)
     columns = _role_columns(roles, width - 2 * PAD * scale.text, scale)
     rows = max((len(column) for _, column in columns), default=0)
     counts = 1.2 if _is_wide(width, scale) else 4.7
@@ -35,10 +38,19 @@ def _is_wide(width: float, scale: TypeScale) -> bool:
     return width >= WIDE * scale.text
 
 
+def _is_flat(roles: Sequence[RoleName], width: float, scale: TypeScale) -> bool:
+    """Tell whether the roles stand in the same row as heading and counts."""
+    return _row_width(roles, scale) <= width - (WIDE + 2 * PAD) * scale.text
+
+
+def _row_width(roles: Sequence[RoleName], scale: TypeScale) -> float:
+    return sum(scale.width(role.name) + scale.text * 3.4 for role in roles)
+
+
 def panel_group(message: Message, roles: Sequence[RoleName], box: Box, scale: TypeScale) -> Group:
     """Draw heading, bar, counts and the roles in full."""
     inner = box.grown(-scale.text * PAD)
-    wide = _is_wide(box.width, scale)
+    wide, flat = _is_wide(box.width, scale), _is_flat(roles, box.width, scale)
     text = fit(message.panel, inner.width * (0.4 if wide else 1.0), scale.zone, font=scale.font, bold=True)
     heading = TextShape(text, (inner.x, inner.y + scale.zone * 0.8), scale.zone, INK, bold=True, within=inner)
     shapes: list[Shape] = [RectShape(box, WHITE, CARD_STROKE, 1.1, radius=9), heading]
@@ -46,12 +58,16 @@ def panel_group(message: Message, roles: Sequence[RoleName], box: Box, scale: Ty
     counts = Box(inner.x, bar.bottom + scale.text * 0.75, inner.width, scale.text * 1.4)
     if wide:
         left = inner.x + scale.width(text, size=scale.zone, bold=True) + scale.text * 2.5
-        counts = Box(left, inner.y - scale.text * 0.14, inner.right - left, scale.text * 1.4)
+        right = inner.right - (_row_width(roles, scale) if flat else 0.0)
+        counts = Box(left, inner.y - scale.text * 0.14, right - left, scale.text * 1.4)
     else:
         shapes += bar_shapes(message.entries, bar)
     shapes += count_shapes(message.entries, counts, scale)
     top = counts.y + scale.text * 1.9
-    shapes += _role_shapes(roles, Box(inner.x, top, inner.width, inner.bottom - top), scale)
+    place = Box(inner.x, top, inner.width, inner.bottom - top)
+    if flat:
+        place = Box(counts.right, inner.y, inner.right - counts.right, inner.height)
+    shapes += _role_shapes(roles, place, scale)
     spoken = ", ".join(f"{count} {look.word}" for look, count in message.entries)
     return Group("summary", f"{message.panel}: {spoken}", tuple(shapes))
 
@@ -84,7 +100,7 @@ def _role_columns(
         rows = -(-len(roles) // count) or 1
         columns = [roles[start : start + rows] for start in range(0, len(roles), rows)]
         widths = [max(scale.width(r.name) for r in column) + scale.text * 3.4 for column in columns]
-        if sum(widths) <= width or count == 1:
+        if sum(widths) <= width + SLACK or count == 1:
             return list(zip(widths, columns, strict=True))
     return []
 

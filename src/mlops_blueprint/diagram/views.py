@@ -111,10 +111,11 @@ def _gap(architecture: Architecture, scope: Scope) -> Message:
 
 
 def _role(architecture: Architecture, scope: Scope) -> Message:
-    """Put what the role has no part in into the background."""
+    """Put what the role has no part in into the background, and count what it has a part in."""
     role = _role_of(architecture, scope.role)
+    own = [e.id for e in architecture.elements if role.short in e.roles]
     others = [e.id for e in architecture.elements if role.short not in e.roles]
-    return state_message(architecture, suffix=f"the part of the {role.name}", quiet=others)
+    return state_message(architecture, suffix=f"the part of the {role.name}", quiet=others, counted=own)
 
 
 def _target(architecture: Architecture, scope: Scope) -> Message:
