@@ -6,9 +6,15 @@ from datetime import date
 from mlops_blueprint.model.engagement import Case
 from mlops_blueprint.model.fact import Strength
 from mlops_blueprint.model.practice import Coverage, State
-from mlops_blueprint.model.probe import Outcome
+from mlops_blueprint.model.probe import Condition, Outcome, Probe
 from mlops_blueprint.model.proposals import Proposal, Proposals, ScannedRepository
-from mlops_blueprint.model.scan import FoundTool, PracticeResult, ScannedProject, Sighting, TraitResult
+from mlops_blueprint.model.scan import (
+    FoundTool,
+    PracticeResult,
+    ScannedProject,
+    Sighting,
+    TraitResult,
+)
 
 
 def place(text: str, note: str | None = None) -> Sighting:
@@ -64,15 +70,32 @@ def project(
     name: str,
     practices: Mapping[str, PracticeResult] | None = None,
     traits: Mapping[str, TraitResult] | None = None,
-    *,
-    ml: bool = True,
-    components: Mapping[str, tuple[FoundTool, ...]] | None = None,
+    **other: object,
 ) -> ScannedProject:
+    given = {"ml": True, "components": {}, **other}
     return ScannedProject(
         name=name,
-        ml=ml,
         files=3,
-        components=dict(components or {}),
         practices=dict(practices or {}),
         traits=dict(traits or {}),
+        **given,  # type: ignore[arg-type]  # whatever field a test wants to set
+    )
+
+
+def probe(name: str, wanted: str = "yes") -> Probe:
+    """A probe that looks for nothing, for results written by hand."""
+    return Probe.model_validate(
+        {
+            "id": name,
+            "name": name.replace("-", " ").capitalize(),
+            "motivation": "Somebody has to know",
+            "detects": "Whatever the test says",
+            "yes": Condition(probe=name),
+            "wanted": wanted,
+            "because": {"yes": "A file shows it"},
+            "remedy": "Add a file",
+            "effort": 2,
+            "misses": "All that is no file",
+            "reviewed": date(2026, 11, 23),
+        }
     )
