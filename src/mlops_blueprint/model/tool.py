@@ -7,17 +7,24 @@ from pydantic import Field, StringConstraints
 from mlops_blueprint.model.base import Date, Link, PortId, Record, Sentence, Slug
 from mlops_blueprint.model.maturity import ContextTest
 from mlops_blueprint.model.practice import Rating
+from mlops_blueprint.model.probe import FactMatch
 
 Hosting = Literal["laptop", "self-hosted", "kubernetes", "aws", "azure", "gcp", "saas"]
 Tier = Literal["runs", "validates", "catalog"]
 
 
 class ComponentSupport(Record):
-    """How far a tool fills a component."""
+    """How far a tool fills a component.
+
+    Attributes:
+        shown_by: facts that show in a repository that the tool is used for this component; without any,
+            every use of the tool is taken for it.
+    """
 
     id: Slug
     support: Literal["full", "part"]
     since: str | None = None
+    shown_by: tuple[FactMatch, ...] = ()
 
 
 class PaperMention(Record):
@@ -46,12 +53,26 @@ class Packages(Record):
 
 
 class Detectors(Record):
-    """What in a repository shows that the tool is there; read by the scanner."""
+    """What in a repository shows that the tool is there; read by the scanner.
+
+    Attributes:
+        dependencies: distributions, by their names on the package index; of npm with ``npm:`` before the name.
+        imports: modules, or members of modules, with all that is below them.
+        calls: dotted names that are called, ``*`` for any text; clients of boto3 are ``boto3.<service>.<method>``.
+        files: patterns of paths.
+        configuration: names of variables in capitals, ``key: value``, ``[table`` of TOML, beginnings of resource
+            types, or any text within a value, a command or an address.
+        commands: beginnings of command lines, whole words of them.
+        ci_actions: reused actions, orbs and tasks.
+        images: container images without tags.
+    """
 
     dependencies: tuple[str, ...] = ()
     imports: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     configuration: tuple[str, ...] = ()
+    commands: tuple[str, ...] = ()
     ci_actions: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
 

@@ -1,0 +1,178 @@
+"""All facts of a repository: each file once, by the parser of its kind, on two processors where there is much."""
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from mlops_blueprint.model.fact import Fact, Place
+from mlops_blueprint.scan.expansion import expanded
+from mlops_blueprint.scan.kinds import Parser, wanted
+from mlops_blueprint.scan.parsers.packages import LOCKS
+from mlops_blueprint.scan.parsers.secrets import secrets
+from mlops_blueprint.scan.parsers.source import Source
+from mlops_blueprint.scan.placing import Surroundings, place_of, surroundings
+from mlops_blueprint.scan.reader import Content, FileRef, Listing, NotRead, read
+
+_MUCH = 6_000_000
+"""Bytes to parse from which a second process pays for its start."""
+
+_BATCH = 500_000
+"""Bytes of one piece of work."""
+
+_MOST_FACTS = 20_000
+"""Of one file; a file with more is data."""
+
+
+class Collected(NamedTuple):
+    """What a repository says.
+
+    Attributes:
+        facts: in order of path, then as the parsers yield them.
+        unread: what was not read or not as it stands, in order of path.
+        read: number of files whose text was read.
+    """
+
+    facts: tuple[Fact, ...]
+    unread: tuple[NotRead, ...]
+    read: int
+
+
+class _Work(NamedTuple):
+    """What a process needs besides the files."""
+
+    root: Path
+    words: frozenset[str]
+    own: frozenset[str]
+    around: Surroundings
+
+
+def collect(
+    root: Path,
+    listing: Listing,
+    words: frozenset[str] = frozenset(),
+    *,
+    progress: Callable[[int], None] | None = None,
+    processes: int = 2,
+) -> Collected:
+    """Read the files of a listing and return what they say.
+
+    Args:
+        root: the folder that was listed.
+        listing: its files.
+        words: lower-case names of tools whose mention in prose and comments is a fact.
+        progress: called now and then with the number of files that are done.
+        processes: how many may work when there is much to do.
+
+    Returns:
+        Facts, the same for any number of processes; nothing in a file makes this raise.
+    """
+    root = root.resolve()
+    paths = [file.path for file in listing.files]
+    around = surroundings(paths)
+    work = _Work(root, words, own_names(paths), around)
+    parts: list[_Part] = []
+    done = 0
+    for part in _run(work, list(_batches(listing.files, around)), processes):
+        parts.append(part)
+        done += part.files
+        if progress is not None:
+            progress(done)
+    facts = [fact for part in parts for fact in part.facts]
+    unread = {*listing.unread, *(item for part in parts for item in part.unread)}
+    everything = [*_file_facts(listing, around), *facts]
+    read_files = sum(part.read for part in parts)
+    return Collected((*everything, *expanded(everything)), tuple(sorted(unread)), read_files)
+
+
+class _Part(NamedTuple):
+    facts: list[Fact]
+    unread: list[NotRead]
+    files: int
+    read: int
+
+
+def own_names(paths: Iterable[str]) -> frozenset[str]:
+    """Return the names by which modules of a repository can be imported: its folders and its Python files."""
+    names: set[str] = set()
+    for path in paths:
+        if path.endswith((".py", ".ipynb")):
+            *folders, name = path.split("/")
+            names.update(folders)
+            names.add(name.rpartition(".")[0])
+    return frozenset(names - {"", "__init__"})
+
+
+def _batches(files: Iterable[FileRef], around: Surroundings) -> Iterator[list[FileRef]]:
+    """Yield pieces of work of about the same size, files of unknown kinds left out."""
+    batch: list[FileRef] = []
+    size = 0
+    for file in files:
+        if not wanted(file.path, place_of(file.path, around)):
+            continue
+        batch.append(file)
+        size += file.size
+        if size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _run(work: _Work, batches: list[list[FileRef]], processes: int) -> Iterator[_Part]:
+    much = sum(file.size for batch in batches for file in batch) >= _MUCH
+    if processes < 2 or not much:  # noqa: PLR2004 - one process is this one
+        yield from map(partial(_part, work), batches)
+        return
+    # A process that is started anew shares no lock with threads that this one may have.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+        yield from pool.map(partial(_part, work), batches)
+
+
+def _part(work: _Work, batch: list[FileRef]) -> _Part:
+    facts: list[Fact] = []
+    unread: list[NotRead] = []
+    count = 0
+    for file in batch:
+        content = read(work.root, file)
+        if isinstance(content, NotRead):
+            unread.append(content)
+            continue
+        count += 1
+        if content.note:
+            unread.append(NotRead(file.path, content.note))
+        try:
+            facts += file_facts(file.path, content, (work.words, work.own, work.around))
+        except RecursionError:
+            unread.append(NotRead(file.path, "nested too deep"))
+    return _Part(facts, unread, len(batch), count)
+
+
+def file_facts(
+    path: str, content: Content, context: tuple[frozenset[str], frozenset[str], Surroundings]
+) -> list[Fact]:
+    """Return the facts of one file's text, at most some thousands."""
+    words, own, around = context
+    place = place_of(path, around, start=content.text[:600])
+    source = Source(path, content.text, place, words, own)
+    parsers: tuple[Parser, ...] = wanted(path, place)
+    found: list[Fact] = []
+    for parser in (*parsers, secrets):
+        for fact in parser(source):
+            found.append(fact)
+            if len(found) >= _MOST_FACTS:
+                return found
+    return found
+
+
+def _file_facts(listing: Listing, around: Surroundings) -> Iterator[Fact]:
+    """Yield a fact per file, and one per lock file, which needs no reading."""
+    for file in listing.files:
+        place = place_of(file.path, around)
+        yield Fact("file", file.path, file.path, 1, place, {"size": str(file.size)})
+        name = file.path.rpartition("/")[2]
+        if name.lower() in LOCKS and file.size > len(name) and place not in (Place.VENDORED, Place.TEMPLATE):
+            yield Fact("lock", name, file.path, 1, place)

@@ -1,0 +1,1 @@
+"""One parser per language; each takes a source and yields the facts its lines say."""

@@ -1,0 +1,131 @@
+"""Python files: the facts of the other ``python_`` modules, and what can be read of a file that does not parse."""
+
+import ast
+import re
+import warnings
+from collections import Counter
+from collections.abc import Iterator
+
+from mlops_blueprint.model.fact import Fact, Place
+from mlops_blueprint.scan.parsers.commands import commands
+from mlops_blueprint.scan.parsers.mentions import comments, mentions
+from mlops_blueprint.scan.parsers.python_calls import bases, calls, decorators, imports, variables
+from mlops_blueprint.scan.parsers.python_gates import gates
+from mlops_blueprint.scan.parsers.python_graphs import flow_graphs
+from mlops_blueprint.scan.parsers.python_routes import routes
+from mlops_blueprint.scan.parsers.python_schedules import schedules
+from mlops_blueprint.scan.parsers.python_steps import drawn_graphs
+from mlops_blueprint.scan.parsers.python_survey import Survey, survey
+from mlops_blueprint.scan.parsers.python_tests import seeds, tests
+from mlops_blueprint.scan.parsers.source import Source, line_at
+
+_IMPORT = re.compile(
+    r"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+([^\n#(]+|\()|import[ \t]+([^\n#;]+))", re.MULTILINE
+)
+_COMMENT = re.compile(r"^[ \t]*#[^\n]*", re.MULTILINE)
+_RUNS = re.compile(
+    r"(?:^|\.)(?:subprocess\.(?:run|call|check_call|check_output|Popen|getoutput)|os\.(?:system|popen|execvp?)|BashOperator|ShellTask|bash_task|ShellOperation)$"
+)
+_NO_TREE = (SyntaxError, ValueError, RecursionError, MemoryError)
+
+
+def parse(source: Source) -> Iterator[Fact]:
+    """Yield what a Python file says; one that does not parse is ``broken`` and still gives its imports."""
+    tree = parsed(source.text)
+    if isinstance(tree, ast.Module):
+        yield from facts_of(source, tree)
+    else:
+        if source.place is not Place.TEMPLATE:
+            yield source.fact("broken", "python", tree[0], reason=tree[1])
+        yield from plain_imports(source)
+    yield from comments(source)
+
+
+def parsed(text: str) -> ast.Module | tuple[int, str]:
+    """Return the syntax tree of a text, or the line and the reason why there is none."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(text)
+    except SyntaxError as error:
+        return error.lineno or 1, error.msg
+    except _NO_TREE as error:
+        return 1, type(error).__name__
+
+
+def facts_of(source: Source, tree: ast.Module) -> Iterator[Fact]:
+    """Yield the facts of a syntax tree; lines are those of the tree."""
+    found = survey(tree)
+    for reader in _READERS:
+        yield from reader(source, found)
+
+
+def _texts(source: Source, found: Survey) -> Iterator[Fact]:
+    """Yield the tools that documentation strings name."""
+    for node in found.texts:
+        if isinstance(node.value, str) and "\n" in node.value:
+            yield from mentions(source, node.value, line=node.lineno)
+
+
+def _programs(source: Source, found: Survey) -> Iterator[Fact]:
+    """Yield the programs that a file starts."""
+    for call in found.calls:
+        if not _RUNS.search(call.name):
+            continue
+        values = [
+            *call.node.args[:1],
+            *(
+                item.value
+                for item in call.node.keywords
+                if item.arg in ("args", "bash_command", "command", "commands")
+            ),
+        ]
+        for value in values:
+            yield from commands(source, _line_of(value), line=call.node.lineno, via=call.name)
+
+
+def _line_of(value: ast.expr) -> str:
+    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+        return value.value
+    if isinstance(value, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "X" for part in value.values)
+    if isinstance(value, ast.List | ast.Tuple):
+        words = [
+            item.value if isinstance(item, ast.Constant) and isinstance(item.value, str) else "X"
+            for item in value.elts
+        ]
+        if value.elts and isinstance(value.elts[0], ast.Attribute) and value.elts[0].attr == "executable":
+            words[0] = "python"
+        return " ".join(words)
+    return ""
+
+
+_READERS = (
+    imports, calls, bases, decorators, variables, tests, seeds, gates, routes, flow_graphs, drawn_graphs, schedules,
+    _programs, _texts,
+)  # fmt: skip
+
+
+def plain_imports(source: Source) -> Iterator[Fact]:
+    """Yield the imports that lines show, of a text that is no Python as a whole.
+
+    A name that occurs again counts as used.
+    """
+    code = _COMMENT.sub("", source.text)
+    counted = Counter(re.findall(r"\w+", code))
+    for found in _IMPORT.finditer(code):
+        line = line_at(code, found.start(1) if found.group(1) else found.start(3))
+        for name in _imported(found):
+            used = counted[name.rpartition(".")[2]] > 1
+            yield source.fact("import", name, line, used="yes" if used else "no", guessed="yes")
+
+
+def _imported(found: re.Match[str]) -> Iterator[str]:
+    module = found.group(1)
+    listed = found.group(2) if module else found.group(3)
+    names = [item.split()[0] for item in listed.strip("( \t").split(",") if item.strip("( \t")]
+    if module and not names:
+        yield module
+    for name in names:
+        if re.fullmatch(r"\.*[\w.]+", name):
+            yield f"{module}.{name}" if module else name

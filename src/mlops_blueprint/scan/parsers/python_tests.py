@@ -1,0 +1,96 @@
+"""Test functions and fixed seeds of a Python file."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from mlops_blueprint.model.fact import Fact, Place
+from mlops_blueprint.scan.parsers.python_survey import Defined, Survey
+from mlops_blueprint.scan.parsers.source import Source
+
+_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|tests)\.py$")
+_SKIPS = re.compile(r"(?:^|\.)(?:skip|skipif|skipIf|skipUnless|xfail|expectedFailure|skipTest)$")
+_MOCKS = re.compile(
+    r"(?:^|\.)(?:mock|Mock|MagicMock|AsyncMock|patch|create_autospec|mocker|monkeypatch)(?:\.|$)|^pytest_mock|^responses\b|^moto\b"
+)
+_ASSERTS = re.compile(r"(?:^|\.)(?:assert\w*|fail\w*|raises|warns|expect\w*|check_estimator)$")
+_SEEDS = re.compile(
+    r"(?:^|\.)(?:random\.seed|manual_seed(?:_all)?|set_seed|set_random_seed|seed_everything|fix_seed|seed_all|"
+    r"set_all_seeds?|enable_full_determinism|use_deterministic_algorithms)$"
+)
+_SEED_ARGUMENTS = frozenset(["random_state", "seed", "random_seed", "rng_seed", "seed_value"])
+
+
+def tests(source: Source, found: Survey) -> Iterator[Fact]:
+    """Yield test functions.
+
+    ``asserts`` counts what they assert (``assert True`` is nothing), ``mocks`` and ``skipped`` are yes or no,
+    ``calls`` are the names they call.
+    """
+    if source.place is not Place.TEST and not _FILE.search(source.path):
+        return
+    for function in found.functions:
+        holder = function.outside
+        if not function.node.name.startswith("test") or holder.kind == "function":
+            continue
+        called = [call.name for call in found.calls_in(function.scope)]
+        yield source.fact(
+            "test",
+            function.scope.name,
+            function.node.lineno,
+            asserts=str(_asserts(function, called)),
+            mocks="yes" if _mocks(function, called) else "no",
+            skipped="yes" if _skipped(function, called) else "no",
+            calls=" ".join(dict.fromkeys(called)),
+        )
+
+
+def _asserts(function: Defined, called: list[str]) -> int:
+    plain = [node.test for node in ast.walk(function.node) if isinstance(node, ast.Assert)]
+    return sum(not _is_trivial(test) for test in plain) + sum(bool(_ASSERTS.search(name)) for name in called)
+
+
+def _is_trivial(test: ast.expr) -> bool:
+    if isinstance(test, ast.Constant):
+        return True
+    return isinstance(test, ast.Compare) and all(
+        isinstance(side, ast.Constant) for side in (test.left, *test.comparators)
+    )
+
+
+def _mocks(function: Defined, called: list[str]) -> bool:
+    assert isinstance(function.node, ast.FunctionDef | ast.AsyncFunctionDef)  # noqa: S101 - no class is in the list
+    names = [argument.arg for argument in function.node.args.args]
+    names += [name for name, _, _ in function.decorators]
+    return any(_MOCKS.search(name) for name in [*called, *names])
+
+
+def _skipped(function: Defined, called: list[str]) -> bool:
+    return any(_SKIPS.search(name) for name in [*(name for name, _, _ in function.decorators), *called[:1]])
+
+
+def seeds(source: Source, found: Survey) -> Iterator[Fact]:
+    """Yield fixed seeds: calls that set one, and arguments that give one; ``value`` is the number or its name."""
+    for call in found.calls:
+        first = call.node.args[0] if call.node.args else None
+        if _SEEDS.search(call.name) and (value := _seed(first) or _named(call.node)):
+            yield source.fact("seed", call.name, call.node.lineno, value=value)
+        elif call.name.endswith((".default_rng", ".RandomState", ".PRNGKey", ".Random")):
+            if value := _seed(first) or _named(call.node):
+                yield source.fact("seed", call.name, call.node.lineno, value=value)
+        elif value := _named(call.node):
+            yield source.fact("seed", call.name, call.node.lineno, value=value)
+
+
+def _named(node: ast.Call) -> str:
+    return next((_seed(item.value) for item in node.keywords if item.arg in _SEED_ARGUMENTS), "")
+
+
+def _seed(node: ast.expr | None) -> str:
+    if isinstance(node, ast.Constant):
+        return str(node.value) if isinstance(node.value, int) and not isinstance(node.value, bool) else ""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return "…" if isinstance(node, ast.Subscript) else ""
