@@ -16,6 +16,7 @@ from reference_pages.orientations import orientations_page
 from reference_pages.overview import overview_page
 from reference_pages.ports import ports_page
 from reference_pages.practices import practices_page
+from reference_pages.probes import probes_page
 from reference_pages.tools import tools_page
 
 Page = Callable[[Catalog], str]
@@ -32,6 +33,7 @@ PAGES: dict[str, Page] = {
     "practices.md": practices_page,
     "tools.md": tools_page,
     "ports.md": ports_page,
+    "probes.md": probes_page,
     "context.md": context_page,
     "glossary.md": glossary_page,
 }

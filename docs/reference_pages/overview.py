@@ -15,6 +15,7 @@ PAGES = (
     ("[Practices](practices.md)", "the five states of each, remedies and proofs"),
     ("[Tools](tools.md)", "by component, with tier, licence and hosting"),
     ("[Ports](ports.md)", "what the selection binds"),
+    ("[Probes](probes.md)", "what `scan` looks for in a repository, and what it cannot see"),
     ("[Context, targets and scales](context.md)", "keys, rules and numbers behind scores"),
     ("[Glossary](glossary.md)", "one word per idea"),
 )

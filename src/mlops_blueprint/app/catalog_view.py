@@ -18,6 +18,7 @@ COUNTED = (
     "orientations",
     "ports",
     "tools",
+    "probes",
 )
 """What says how large a catalog is."""
 

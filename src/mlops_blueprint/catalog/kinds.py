@@ -23,6 +23,7 @@ from mlops_blueprint.model.paper import (
     Zone,
 )
 from mlops_blueprint.model.practice import Dimension, NotApplicableReason, Practice
+from mlops_blueprint.model.probe import Probe
 from mlops_blueprint.model.publication import Paper
 from mlops_blueprint.model.question import QuestionSection, VoiceRule
 from mlops_blueprint.model.role_matrix import ExtensionRow, RoleRule
@@ -94,6 +95,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind("ports.yaml", fields=(("ports", Port),)),
     Kind("tools", entry=Tool, into="tools"),
+    Kind("probes", entry=Probe, into="probes"),
 )
 
 SINGLE_FIELDS = frozenset({"manifest", "paper", "scales", "team_rule"})

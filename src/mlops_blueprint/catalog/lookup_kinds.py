@@ -41,6 +41,7 @@ _LISTS: tuple[tuple[str, str, str], ...] = (
     ("practice", "practices", "name"),
     ("tool", "tools", "name"),
     ("port", "ports", "name"),
+    ("probe", "probes", "name"),
     ("dimension", "dimensions", "name"),
     ("model", "models", "name"),
     ("orientation", "orientations", "name"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mlops_blueprint.catalog.lookup_asked import asked_references
 from mlops_blueprint.catalog.lookup_kinds import Key
+from mlops_blueprint.catalog.lookup_probes import probe_references
 from mlops_blueprint.catalog.lookup_reference import Reference, to_each
 from mlops_blueprint.catalog.lookup_tools import tool_references
 from mlops_blueprint.model.catalog import Catalog
@@ -17,6 +18,7 @@ def references_of(catalog: Catalog) -> Iterator[Reference]:
     yield from _practice_references(catalog)
     yield from asked_references(catalog)
     yield from tool_references(catalog)
+    yield from probe_references(catalog)
     yield from _workflow_references(catalog)
     yield from _flow_references(catalog)
     yield from _policy_references(catalog)

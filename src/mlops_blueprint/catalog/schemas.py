@@ -34,6 +34,7 @@ _SINGULAR = {
     "maturity": "maturity",
     "orientations": "orientation",
     "tools": "tool",
+    "probes": "probe",
 }
 _ENGAGEMENT: dict[str, type[Record]] = {
     "engagement": Engagement,

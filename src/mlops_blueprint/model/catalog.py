@@ -23,6 +23,7 @@ from mlops_blueprint.model.paper import (
     Zone,
 )
 from mlops_blueprint.model.practice import Dimension, NotApplicableReason, Practice
+from mlops_blueprint.model.probe import Probe
 from mlops_blueprint.model.publication import Paper
 from mlops_blueprint.model.question import QuestionSection, Voice, VoiceRule
 from mlops_blueprint.model.role_matrix import ExtensionRow, RoleRule
@@ -72,6 +73,7 @@ class Catalog(Record):
     models: tuple[MaturityModel, ...]
     ports: tuple[Port, ...]
     tools: tuple[Tool, ...]
+    probes: tuple[Probe, ...]
     role_rules: tuple[RoleRule, ...]
     extension_rows: tuple[ExtensionRow, ...]
     role_circles: tuple[RoleCircle, ...]

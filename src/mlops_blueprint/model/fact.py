@@ -58,7 +58,9 @@ FACT_DETAILS: dict[FactKind, dict[str, str]] = {
         "line": "the whole command, on one line; the fact's name is the program that does the work: runners such "
         "as `poetry run`, `uv run`, `python -m`, `sudo`, `time` are taken off (`python -m pytest` is `pytest`)",
         "script": "path from the root of a local script or module that it runs, when there is such a file",
-        "target": "make target, task or stage the command belongs to",
+        "target": "make target, task or stage the command belongs to; what the target needs first is a command of it, "
+        "too (`make data`)",
+        "runner": "program that runs the target: make, dvc, tox, poe, …",
         "job": "job of a CI system it belongs to; `enabled`, `on` and `blocks` repeat the job's",
     },
     "ci-job": {

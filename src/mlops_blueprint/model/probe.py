@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -82,6 +83,17 @@ class Condition(Record):
     any_of: tuple[Condition, ...] = ()
     none_of: tuple[Condition, ...] = ()
 
+    def parts(self) -> Iterator[Condition]:
+        """Yield the condition itself and every condition within it."""
+        yield self
+        for condition in (*self.all_of, *self.any_of, *self.none_of):
+            yield from condition.parts()
+
+    def probes(self) -> Iterator[str]:
+        """Yield the ids of the probes that are asked, as often as they are."""
+        for condition in self.parts():
+            yield from (name for name in (condition.probe, condition.partly) if name is not None)
+
 
 class Remark(Record):
     """What is said instead of a bare no, when its condition holds.
@@ -119,6 +131,7 @@ class Probe(Record):
     Attributes:
         detects: what in the files makes it say yes.
         applies_to: repositories it speaks about: ``any``, or only ``ml`` ones.
+        decides_ml: whether its yes is what makes a repository one of ``ml``; such a probe applies to any.
         yes: the condition of a yes.
         partial: the condition of a partial, asked when ``yes`` does not hold.
         wanted: the outcome one wishes for; ``no`` where the probe looks for something bad, ``any`` where it only tells.
@@ -134,6 +147,7 @@ class Probe(Record):
     motivation: Sentence
     detects: Sentence
     applies_to: Literal["any", "ml"] = "ml"
+    decides_ml: bool = False
     yes: Condition
     partial: Condition | None = None
     remarks: tuple[Remark, ...] = ()
@@ -147,3 +161,8 @@ class Probe(Record):
     components: tuple[Slug, ...] = ()
     trait: bool = True
     reviewed: Date
+
+    def conditions(self) -> tuple[Condition, ...]:
+        """Return every condition the probe asks, in the order in which it asks them."""
+        partial = () if self.partial is None else (self.partial,)
+        return (self.yes, *partial, *(remark.when for remark in self.remarks))

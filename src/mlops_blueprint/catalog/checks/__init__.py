@@ -7,6 +7,7 @@ from mlops_blueprint.catalog.checks.coverage import check_coverage
 from mlops_blueprint.catalog.checks.cycles import check_prerequisite_cycles
 from mlops_blueprint.catalog.checks.identity import check_file_names, check_unique_ids
 from mlops_blueprint.catalog.checks.models import check_models
+from mlops_blueprint.catalog.checks.probes import check_probe_cycles, check_probes
 from mlops_blueprint.catalog.checks.references import check_references
 from mlops_blueprint.catalog.checks.role_rules import check_role_rules
 from mlops_blueprint.catalog.checks.rubrics import check_rubrics
@@ -23,6 +24,8 @@ CHECKS: tuple[Check, ...] = (
     check_unique_ids,
     check_file_names,
     check_references,
+    check_probes,
+    check_probe_cycles,
     check_conditions,
     check_prerequisite_cycles,
     check_models,

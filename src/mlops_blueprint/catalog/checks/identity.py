@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"^\d+-")
 _LISTS = (
     "principles", "components", "roles", "zones", "steps", "activities", "artifacts", "feedback_loops",
     "triggers", "challenges", "dimensions", "not_applicable_reasons", "practices", "sections", "models",
-    "ports", "tools", "voices", "orientations", "extension_rows", "duty_separations",
+    "ports", "tools", "probes", "voices", "orientations", "extension_rows", "duty_separations",
 )  # fmt: skip
 
 

@@ -1,0 +1,45 @@
+"""The tools found, under the components they fill here; a tool for several counts where its use shows."""
+
+from collections.abc import Mapping
+
+from mlops_blueprint.model.fact import STRENGTHS, Strength
+from mlops_blueprint.model.scan import FoundTool
+from mlops_blueprint.model.tool import ComponentSupport
+from mlops_blueprint.scan.conditions import matching
+from mlops_blueprint.scan.ground import Ground
+
+_THERE = STRENGTHS.index(Strength.CONFIGURED)
+"""From this strength on a tool counts."""
+
+ToolsByComponent = dict[str, tuple[FoundTool, ...]]
+
+
+def by_component(ground: Ground) -> tuple[ToolsByComponent, ToolsByComponent]:
+    """Return the tools that count, and those that are only named, declared or in a template, by component."""
+    used: dict[str, list[FoundTool]] = {}
+    elsewhere: dict[str, list[FoundTool]] = {}
+    for tool_id in sorted(ground.found):
+        tool = ground.found[tool_id]
+        counts = STRENGTHS.index(tool.strength) >= _THERE
+        for support in ground.tools[tool_id].components:
+            if not counts:
+                elsewhere.setdefault(support.id, []).append(tool)
+            elif _fills(support, ground):
+                used.setdefault(support.id, []).append(tool)
+    return _sorted(used), _sorted(elsewhere)
+
+
+def _fills(support: ComponentSupport, ground: Ground) -> bool:
+    """Whether a tool that is there is there for this component, too."""
+    if not support.shown_by:
+        return True
+    return any(next(matching(match, ground), None) is not None for match in support.shown_by)
+
+
+def _sorted(tools: Mapping[str, list[FoundTool]]) -> ToolsByComponent:
+    return {
+        component: tuple(
+            sorted(tools[component], key=lambda tool: (-STRENGTHS.index(tool.strength), tool.tool))
+        )
+        for component in sorted(tools)
+    }

@@ -1,0 +1,104 @@
+"""Whether a condition on a repository holds, and which facts make it hold."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from mlops_blueprint.model.fact import STRENGTHS, Fact, Place
+from mlops_blueprint.model.probe import Condition, FactMatch, Outcome, ToolMatch
+from mlops_blueprint.model.scan import FoundTool, Sighting
+from mlops_blueprint.scan.ground import Ground
+from mlops_blueprint.scan.patterns import fits
+from mlops_blueprint.scan.sighted import sighting
+
+Asked = Callable[[str], Outcome]
+"""Answers what another probe says."""
+
+_PLACES = frozenset({Place.PRODUCT, Place.CI, Place.NOTEBOOK})
+"""Where facts count unless a condition says otherwise."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a condition holds, with the places that show it."""
+
+    holds: bool
+    shown_by: tuple[Sighting, ...] = field(default=())
+
+
+def judge(condition: Condition, ground: Ground, asked: Asked) -> Verdict:
+    """Return whether a condition holds on a project.
+
+    Args:
+        condition: exactly one of its fields is set.
+        ground: the project.
+        asked: answers what another probe says.
+    """
+    if condition.fact is not None:
+        return _facts(condition.fact, ground)
+    if condition.tool is not None:
+        return _tool(condition.tool, ground)
+    if condition.probe is not None:
+        return Verdict(asked(condition.probe) == "yes")
+    if condition.partly is not None:
+        return Verdict(asked(condition.partly) in {"yes", "partial"})
+    return _many(condition, ground, asked)
+
+
+def _many(condition: Condition, ground: Ground, asked: Asked) -> Verdict:
+    if condition.none_of:
+        return Verdict(not any(judge(item, ground, asked).holds for item in condition.none_of))
+    verdicts = [judge(item, ground, asked) for item in condition.all_of or condition.any_of]
+    shown = tuple(place for item in verdicts if item.holds for place in item.shown_by)
+    wanted = all if condition.all_of else any
+    return Verdict(wanted(item.holds for item in verdicts), shown)
+
+
+def _facts(match: FactMatch, ground: Ground) -> Verdict:
+    places = {(fact.path, fact.line): fact for fact in matching(match, ground)}
+    holds = len(places) >= match.at_least
+    return Verdict(holds, tuple(sighting(fact) for fact in places.values()) if holds else ())
+
+
+def matching(match: FactMatch, ground: Ground) -> Iterator[Fact]:
+    """Yield the facts that fit a match, wherever its places allow them."""
+    named = ground.index.named(match.kind, match.names) if match.names else ground.index.all(match.kind)
+    places = frozenset(match.places) or _PLACES
+    for fact in named:
+        by_itself = match.run_by
+        if (
+            fact.place in places
+            and _fits(fact, match)
+            and (by_itself is None or ground.is_run_by(fact, by_itself))
+        ):
+            yield fact
+
+
+def _fits(fact: Fact, match: FactMatch) -> bool:
+    return (
+        (not match.paths or _any_fits(match.paths, fact.path))
+        and not _any_fits(match.but_not, fact.name)
+        and all(fits(pattern, fact.detail.get(key, "")) for key, pattern in match.detail.items())
+    )
+
+
+def _any_fits(patterns: Iterable[str], text: str) -> bool:
+    return any(fits(pattern, text) for pattern in patterns)
+
+
+def _tool(match: ToolMatch, ground: Ground) -> Verdict:
+    least = STRENGTHS.index(match.strength)
+    tools = [
+        tool
+        for tool in ground.found.values()
+        if STRENGTHS.index(tool.strength) >= least and _is_meant(tool, match, ground)
+    ]
+    return Verdict(bool(tools), tuple(place for tool in tools for place in tool.evidence))
+
+
+def _is_meant(found: FoundTool, match: ToolMatch, ground: Ground) -> bool:
+    tool = ground.tools[found.tool]
+    return (
+        (not match.tools or found.tool in match.tools)
+        and (match.component is None or match.component in {item.id for item in tool.components})
+        and (match.port is None or match.port in tool.provides)
+    )
