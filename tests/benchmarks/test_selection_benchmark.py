@@ -32,7 +32,7 @@ def opening(name: str, catalog: Catalog) -> Callable[[], Search]:
 def selecting(name: str, catalog: Catalog) -> Callable[[], Stack]:
     chain = scenario(name)
     return lambda: select_stack(
-        chain.case, chain.recommendation, catalog, program=selection_program(), adapters=()
+        chain.case, chain.recommendation, catalog, program=selection_program(), adapters={}
     )
 
 

@@ -31,7 +31,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "hadolint": ("Dockerfile", "FROM python\nRUN cd /tmp && pip install x\n"),
     "kubernetes-validate": (
-        "deploy/kubernetes/app.yaml",
+        "deploy/kubernetes/more/app.yaml",
         "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {portss: []}\n",
     ),
     "promtool-rules": (
@@ -51,6 +51,33 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),  # pragma: allowlist secret
     "shellcheck": (".githooks/pre-push", "#!/bin/sh\nrm $1\n"),
     "make": ("Makefile", "test: nowhere-to-be-found\n"),
+    "argo-sdk": (
+        "deploy/argo/a.yaml",
+        (
+            "apiVersion: argoproj.io/v1alpha1\nkind: WorkflowTemplate\nmetadata: {name: a}\n"
+            "spec: {entrypoint: a, templates: [{name: a, containers3: {image: a}}]}\n"
+        ),
+    ),
+    "azure-sdk": (
+        "deploy/azure-ml/job.yml",
+        (
+            "$schema: https://azuremlschemas.azureedge.net/latest/commandJob.schema.json\n"
+            "type: command\ncommand: a\ncompute: azureml:a\nenvironment: {imag: a}\n"
+        ),
+    ),
+    "databricks-sdk": (
+        "deploy/databricks/a.yml",
+        "resources: {jobs: {a: {name: a, tasks: [{task_key: a, spark_python_tusk: {}}]}}}\n",
+    ),
+    "kserve-sdk": (
+        "deploy/kserve/a.yaml",
+        (
+            "apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\nmetadata: {name: a}\n"
+            "spec: {predictor: {containers: [{name: a, image: a, argv: [a]}]}}\n"
+        ),
+    ),
+    "sagemaker-sdk": ("deploy/sagemaker/job.json", '{"TrainingJobName": "a", "RoleArn": 3}\n'),
+    "vertex-sdk": ("deploy/vertex-ai/model.json", '{"displayName": "a", "containerSpec": {"image": "a"}}\n'),
     "environment": ("compose.yaml", "services: {web: {image: 'x:${NOBODY_KNOWS}'}}\n"),
     "links": ("README.md", "[there](docs/nowhere.md)\n"),
     "mermaid": ("README.md", "```mermaid\nflowchart LR\n  subgraph one\n  a[b --> c\n```\n"),

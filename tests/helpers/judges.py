@@ -46,16 +46,20 @@ class Judge:
         program: what has to be installed; empty for our own.
         files: patterns of the files it looks at; without any match it has nothing to say.
         look: folder and files -> findings.
+        sdk: a folder of the vendor's package, which some environment of ``BESIDE`` must have.
     """
 
     name: str
     program: str
     files: tuple[str, ...]
     look: Callable[[Path, list[Path]], list[str]]
+    sdk: str = ""
 
     @property
     def absent(self) -> bool:
         """Whether its program is missing here."""
+        if self.sdk:
+            return interpreter(self.sdk) is None
         return bool(self.program) and program(self.program) is None
 
     def findings(self, folder: Path) -> list[str]:
@@ -69,6 +73,28 @@ def program(name: str) -> str | None:
     """Where a program is, None when it is not installed."""
     beside = os.pathsep.join(str(path) for path in BESIDE)
     return shutil.which(name, path=beside) or shutil.which(name)
+
+
+def interpreter(package: str) -> Path | None:
+    """The Python of the first environment that has a package (``kfp``, ``azure/ai/ml``)."""
+    for folder in BESIDE:
+        if any(folder.parent.glob(f"lib/python3*/site-packages/{package}")):
+            return folder / "python"
+    return None
+
+
+def _vendor(name: str, files: str, package: str) -> "Judge":
+    """A judge that has a vendor's own SDK read the files; see ``vendor_checks.py``."""
+
+    def look(folder: Path, found: list[Path]) -> list[str]:
+        python = interpreter(package)
+        assert python
+        names = [path.relative_to(folder).as_posix() for path in found]
+        command = [str(python), str(Path(__file__).with_name("vendor_checks.py")), name, *names]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        return [] if done.returncode == 0 else [(done.stdout + done.stderr[-1000:]).strip()[-3000:]]
+
+    return Judge(f"{name}-sdk", package.replace("/", "-"), (files,), look, sdk=package)
 
 
 def _run(folder: Path, command: Sequence[str]) -> list[str]:
@@ -200,7 +226,7 @@ JUDGES = (
     Judge(
         "kubernetes-validate",
         "kubernetes-validate",
-        ("deploy/kubernetes/*.yaml", "kubernetes/*.yaml"),
+        ("deploy/kubernetes/**/*.yaml", "kubernetes/*.yaml"),
         _calling("kubernetes-validate", "--strict"),
     ),
     Judge("promtool-rules", "promtool", ("monitoring/*rules*.yml",), _calling("promtool", "check", "rules")),
@@ -249,6 +275,12 @@ JUDGES = (
     ),
     Judge("shellcheck", "shellcheck", (".githooks/*", "scripts/*.sh"), _calling("shellcheck")),
     Judge("make", "make", ("Makefile",), _make),
+    _vendor("argo", "deploy/argo/*.yaml", "hera"),
+    _vendor("azure", "deploy/azure-ml/*.yml", "azure/ai/ml"),
+    _vendor("databricks", "deploy/databricks/*.yml", "databricks/bundles"),
+    _vendor("kserve", "deploy/kserve/*.yaml", "kserve"),
+    _vendor("sagemaker", "deploy/sagemaker/*.json", "moto"),
+    _vendor("vertex", "deploy/vertex-ai/*", "kfp"),
     Judge("environment", "", ("compose*.y*ml", "monitoring/*.y*ml"), _undeclared),
     Judge("links", "", ("**/*.md",), lambda folder, files: list(_links(folder, files))),
     Judge("mermaid", "", ("**/*.md",), _mermaid),

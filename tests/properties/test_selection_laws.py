@@ -120,7 +120,7 @@ def _select(question: Question, *, backwards: bool = False) -> Stack:
         needing(*[name for name in needed if name]),
         small_catalog(load_catalog(), question.tools[::step]),
         program=PROGRAM,
-        adapters=(),
+        adapters={},
     )
 
 

@@ -145,14 +145,14 @@ def test_pinned_port_has_a_runner_up_all_the_same(catalog: Catalog) -> None:
 
 def test_only_provider_of_a_port_has_no_runner_up(catalog: Catalog) -> None:
     few = small_catalog(catalog, [tool("ant", "a.port"), double("b.port"), double("c.port")])
-    stack = select_stack(case(), needing(), few, program=PROGRAM, adapters=())
+    stack = select_stack(case(), needing(), few, program=PROGRAM, adapters={})
     assert [item.runner_up for item in stack.bindings] == [None, None, None]
 
 
 def test_equal_tools_are_chosen_by_name_and_the_runner_up_says_so(catalog: Catalog) -> None:
     twins = [tool("bee", "a.port"), tool("ant", "a.port"), double("b.port"), double("c.port")]
     stack = select_stack(
-        case(), needing("alpha"), small_catalog(catalog, twins), program=PROGRAM, adapters=()
+        case(), needing("alpha"), small_catalog(catalog, twins), program=PROGRAM, adapters={}
     )
     assert tools(stack)["a.port"] == "ant"
     runner_up = binding(stack, "a.port").runner_up
@@ -162,10 +162,28 @@ def test_equal_tools_are_chosen_by_name_and_the_runner_up_says_so(catalog: Catal
 
 def test_starter_falls_back_to_the_double_where_no_adapter_ships(catalog: Catalog) -> None:
     few = small_catalog(catalog, [tool("ant", "a.port"), *(double(port.id) for port in PORTS)])
-    without = select_stack(case(), needing("alpha"), few, program=PROGRAM, adapters=())
-    having = select_stack(case(), needing("alpha"), few, program=PROGRAM, adapters=("ant",))
+    without = select_stack(case(), needing("alpha"), few, program=PROGRAM, adapters={})
+    having = select_stack(case(), needing("alpha"), few, program=PROGRAM, adapters={"ant": ("a.port",)})
     assert (binding(without, "a.port").tool, binding(without, "a.port").starter_tool) == ("ant", "local-a")
     assert binding(having, "a.port").starter_tool == "ant"
+
+
+def test_a_port_that_an_adapter_leaves_out_gets_the_double_and_is_not_called_checked(
+    catalog: Catalog,
+) -> None:
+    validated = tool("ant", "a.port", "b.port").model_copy(update={"starter": "validates"})
+    few = small_catalog(catalog, [validated, *(double(port.id) for port in PORTS)])
+    stack = select_stack(
+        case(pins={"a.port": "ant", "b.port": "ant"}),
+        needing("alpha"),
+        few,
+        program=PROGRAM,
+        adapters={"ant": ("a.port",)},
+    )
+    at = {
+        port: (binding(stack, port).starter_tool, binding(stack, port).tier) for port in ("a.port", "b.port")
+    }
+    assert at == {"a.port": ("ant", "validates"), "b.port": ("local-b", "catalog")}
 
 
 def test_integration_counts_in_both_directions(catalog: Catalog) -> None:
@@ -216,7 +234,7 @@ def test_pin_that_must_go_is_looked_for_in_its_own_file(catalog: Catalog) -> Non
 def test_catalog_without_any_provider_says_which_port_is_empty(catalog: Catalog) -> None:
     few = small_catalog(catalog, [double("a.port"), double("b.port")])
     with pytest.raises(StackConflictError) as caught:
-        select_stack(case(), needing(), few, program=PROGRAM, adapters=())
+        select_stack(case(), needing(), few, program=PROGRAM, adapters={})
     assert caught.value.hint == "the catalog has no living tool for c.port"
 
 

@@ -22,7 +22,7 @@ def few(catalog: Catalog) -> Catalog:
 def chosen(catalog: Catalog, program: str, **pins: str) -> set[str]:
     named = {port.replace("_", "."): name for port, name in pins.items()}
     stack = select_stack(
-        case(pins=named), needing("alpha", "beta"), few(catalog), program=program, adapters=()
+        case(pins=named), needing("alpha", "beta"), few(catalog), program=program, adapters={}
     )
     return {item.tool for item in stack.bindings}
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mlops_blueprint.advise.recommendation import recommend
 from mlops_blueprint.advise.selection.stack import select_stack
+from mlops_blueprint.app.shipped_adapters import shipped_adapters
 from mlops_blueprint.app.tool_conflicts import shared_reasons, tool_conflicts
 from mlops_blueprint.app.watch import Watch, unwatched
 from mlops_blueprint.architecture.build import build_architecture
@@ -17,7 +18,7 @@ from mlops_blueprint.model.engagement import Case
 from mlops_blueprint.model.recommendation import Recommendation
 from mlops_blueprint.model.role_matrix import RoleMatrix
 from mlops_blueprint.model.stack import Stack
-from mlops_blueprint.store.resources import data_dir, list_paths
+from mlops_blueprint.store.resources import data_dir
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def derive_stack(case: Case, recommendation: Recommendation, catalog: Catalog) -
     """
     try:
         return select_stack(
-            case, recommendation, catalog, program=selection_program(), adapters=adapter_ids()
+            case, recommendation, catalog, program=selection_program(), adapters=shipped_adapters(catalog)
         )
     except StackConflictError as error:
         reasons = shared_reasons(case)
@@ -81,9 +82,3 @@ def derive_chain(case: Case, catalog: Catalog, watch: Watch = unwatched) -> Chai
         architecture=build_architecture(case, assessment, stack, catalog),
         role_matrix=build_role_matrix(case, catalog),
     )
-
-
-def adapter_ids() -> frozenset[str]:
-    """Return the tools the shipped starter templates have an adapter for."""
-    folder = data_dir("templates").joinpath("starter", "adapters")
-    return frozenset(path.partition("/")[0] for path in list_paths(folder))

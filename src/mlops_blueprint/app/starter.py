@@ -6,7 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from mlops_blueprint.advise.selection.pinned import pinned_stack
-from mlops_blueprint.app.chain import Chain, adapter_ids
+from mlops_blueprint.app.chain import Chain
+from mlops_blueprint.app.shipped_adapters import shipped_adapters
 from mlops_blueprint.architecture.role_matrix import build_role_matrix
 from mlops_blueprint.architecture.standing import standing_of
 from mlops_blueprint.generate.starter import generate_starter
@@ -63,7 +64,7 @@ def starter_request(
         engagement=facts.engagement,
         catalog_version=catalog.manifest.version,
         digest=facts.digest,
-        stack=pinned_stack(facts.stack, pins, catalog=catalog, adapters=adapter_ids()),
+        stack=pinned_stack(facts.stack, pins, catalog=catalog, adapters=shipped_adapters(catalog)),
         ports=catalog.ports,
         components=catalog.components,
         principles=catalog.principles,

@@ -23,12 +23,14 @@ STARTER_VARIABLES = frozenset(
         "bindings",
         "tool_names",
         "workload",
+        "deployment",
     }
 )
+"""All of :func:`starter_context`, and ``deployment``, which the plan adds once it knows the adapters in use."""
 
 
 def starter_context(request: StarterRequest) -> dict[str, Any]:
-    """Return one value per name of ``STARTER_VARIABLES``.
+    """Return one value per name of ``STARTER_VARIABLES`` but ``deployment``.
 
     Free text of the engagement becomes one line without quotes that could end a docstring.
     """

@@ -1,4 +1,7 @@
-"""Renders the files only one contribution cares about: the core's and each adapter's own."""
+"""Renders the files only one contribution cares about: the core's and each adapter's own.
+
+An adapter's ``files/`` are always part of it, those below ``at/<port>/`` where it is bound to that port.
+"""
 
 from collections.abc import Iterator
 
@@ -36,7 +39,8 @@ def private_files(plan: Plan) -> tuple[FileEntry, ...]:
 
 def _folders(tool: str, plan: Plan) -> tuple[str, ...]:
     if tool != CORE:
-        return (f"adapters/{tool}/files/",)
+        bound = sorted(item.port for item in plan.request.stack.bindings if item.starter_tool == tool)
+        return (f"adapters/{tool}/files/", *(f"adapters/{tool}/at/{port}/" for port in bound))
     added = workload_folders(plan.request.engagement.project.workload)
     return ("base/files/", *(f"{folder}/files/" for folder in added))
 

@@ -7,6 +7,7 @@ from typing import Any
 from mlops_blueprint.errors import Problem, TemplateError
 from mlops_blueprint.generate.context import starter_context
 from mlops_blueprint.generate.contributions import CORE, contribution_path, load_contribution, load_core
+from mlops_blueprint.generate.deployed import deployment_variables
 from mlops_blueprint.generate.ports import CodePort, code_ports
 from mlops_blueprint.generate.workload import without_server, workload_folders
 from mlops_blueprint.model.contribution import Contribution
@@ -23,12 +24,14 @@ class BoundPort:
         local: ``module:Class`` of the local double, used by the embedded profile.
         adapter: ``module:Class`` used by the tools profile; equals ``local`` without a real tool.
         tool: tool id of the adapter, None when the local double serves both profiles.
+        described: tool id whose files describe the port to its platform while the local double answers here.
     """
 
     port: CodePort
     local: str
     adapter: str
     tool: str | None
+    described: str | None = None
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,9 @@ def make_plan(request: StarterRequest) -> Plan:
     problems = {*_missing(bound), *_without_adapter(bound, request.stack.bindings)}
     if problems:
         raise TemplateError("the stack cannot be wired", problems=problems)
-    return Plan(request=request, contributions=contributions, bound=bound, context=context)
+    has_tools = any(item.tool for item in bound)
+    deployed = {"deployment": deployment_variables(context["package"], workload, has_tools=has_tools)}
+    return Plan(request=request, contributions=contributions, bound=bound, context={**context, **deployed})
 
 
 def _for_workload(request: StarterRequest, workload: Workload) -> StarterRequest:
@@ -111,6 +116,8 @@ def _bind(
     chosen = next((item for item in contributions[1:] if item.tool == tool), None)
     if chosen is None:
         return BoundPort(port=port, local=local, adapter=local, tool=None)
+    if port.id in chosen.describes:
+        return BoundPort(port=port, local=local, adapter=local, tool=None, described=chosen.tool)
     return BoundPort(port=port, local=local, adapter=chosen.provides.get(port.id, ""), tool=chosen.tool)
 
 
@@ -128,7 +135,7 @@ def _missing(bound: tuple[BoundPort, ...]) -> Iterator[Problem]:
 
 
 def _without_adapter(bound: tuple[BoundPort, ...], bindings: tuple[Binding, ...]) -> Iterator[Problem]:
-    doubled = {item.port.id for item in bound if item.tool is None}
+    doubled = {item.port.id for item in bound if item.tool is None and item.described is None}
     for binding in bindings:
         if binding.port in doubled and not binding.starter_tool.startswith("local-"):
             yield Problem(

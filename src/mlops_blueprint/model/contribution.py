@@ -135,6 +135,7 @@ class Contribution(Record):
     Attributes:
         tool: tool id; equals the folder name.
         provides: port id to ``module:Class`` inside the starter's package (``adapters.mlflow.registry:Registry``).
+        describes: ports for which it writes files of its platform, while the local double answers in both profiles.
         requirements: direct dependencies with a floor and a cap (``mlflow>=3.17,<4``).
         development: what only this tool's own tests need.
         constraints: further caps that undeclared breaks make necessary.
@@ -146,6 +147,7 @@ class Contribution(Record):
 
     tool: Slug
     provides: dict[PortId, str]
+    describes: tuple[PortId, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     development: tuple[Requirement, ...] = ()
     constraints: tuple[Constraint, ...] = ()

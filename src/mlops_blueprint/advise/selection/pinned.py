@@ -1,24 +1,22 @@
 """A stack that was selected once, with what a team pinned since; nothing is solved again."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
-from mlops_blueprint.advise.selection.stack import starter_tool, wiring_of
+from mlops_blueprint.advise.selection.stack import Adapters, starter_tool, tier_at, wiring_of
 from mlops_blueprint.errors import Problem, StackConflictError, did_you_mean
 from mlops_blueprint.model.base import Reason
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.stack import Binding, Stack
 
 
-def pinned_stack(
-    stack: Stack, pins: Mapping[str, str], *, catalog: Catalog, adapters: Collection[str]
-) -> Stack:
+def pinned_stack(stack: Stack, pins: Mapping[str, str], *, catalog: Catalog, adapters: Adapters) -> Stack:
     """Return the stack with the pinned tools at their ports, and tiers and adapters as the catalog has them now.
 
     Args:
         stack: as selected.
         pins: port id -> tool id.
         catalog: tools and ports of today.
-        adapters: tool ids the starter templates have an adapter for.
+        adapters: tool id -> ports for which the starter templates have something of it.
 
     Raises:
         StackConflictError: a pin names no port or tool, its tool does not provide the port, or a tool of the
@@ -45,9 +43,12 @@ def _rebound(binding: Binding, tool: str) -> Binding:
     return binding.model_copy(update=changes)
 
 
-def _today(binding: Binding, catalog: Catalog, adapters: Collection[str]) -> Binding:
+def _today(binding: Binding, catalog: Catalog, adapters: Adapters) -> Binding:
     tool, port = catalog.tool_by_id[binding.tool], catalog.port_by_id[binding.port]
-    changes = {"tier": tool.starter, "starter_tool": starter_tool(port, tool, catalog, adapters)}
+    changes = {
+        "tier": tier_at(port, tool, adapters),
+        "starter_tool": starter_tool(port, tool, catalog, adapters),
+    }
     return binding.model_copy(update=changes)
 
 

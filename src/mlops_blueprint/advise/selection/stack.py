@@ -11,13 +11,16 @@ from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case
 from mlops_blueprint.model.recommendation import Recommendation
 from mlops_blueprint.model.stack import Binding, Stack, Wiring
-from mlops_blueprint.model.tool import Port, Tool
+from mlops_blueprint.model.tool import Port, Tier, Tool
 
 _RUNNERS_UP = 3
 
+Adapters = Mapping[str, Collection[str]]
+"""Tool id -> ports of it that a starter contains something for."""
+
 
 def select_stack(
-    case: Case, recommendation: Recommendation, catalog: Catalog, *, program: str, adapters: Collection[str]
+    case: Case, recommendation: Recommendation, catalog: Catalog, *, program: str, adapters: Adapters
 ) -> Stack:
     """Return the best stack.
 
@@ -26,7 +29,7 @@ def select_stack(
         recommendation: which components need a tool of their own.
         catalog: tools, ports and integrations.
         program: text of ``selection/stack.lp``.
-        adapters: tool ids the starter templates have an adapter for.
+        adapters: tool id -> ports for which the starter templates have something of it.
 
     Raises:
         StackConflictError: no stack satisfies all requirements; names the smallest set to give up.
@@ -45,7 +48,7 @@ def select_stack(
     )
 
 
-def _bind(port: Port, search: Search, adapters: Collection[str]) -> Binding:
+def _bind(port: Port, search: Search, adapters: Adapters) -> Binding:
     choice = search.choice
     tool = choice.tool_at(port.id)
     nearest = tuple(runners_up(port.id, search, _RUNNERS_UP if search.solver.is_quick else 1))
@@ -53,7 +56,7 @@ def _bind(port: Port, search: Search, adapters: Collection[str]) -> Binding:
         port=port.id,
         component=port.component,
         tool=tool.id,
-        tier=tool.starter,
+        tier=tier_at(port, tool, adapters),
         pinned=bool(choice.case.pins and port.id in choice.case.pins.pins),
         starter_tool=starter_tool(port, tool, choice.catalog, adapters),
         runner_up=nearest[0] if nearest else None,
@@ -62,11 +65,22 @@ def _bind(port: Port, search: Search, adapters: Collection[str]) -> Binding:
     )
 
 
-def starter_tool(port: Port, tool: Tool, catalog: Catalog, adapters: Collection[str]) -> str:
+def starter_tool(port: Port, tool: Tool, catalog: Catalog, adapters: Adapters) -> str:
     """Return the tool whose adapter a starter contains at a port: the chosen one's, else the local double's."""
-    if tool.kind == "local-double" or (tool.id in adapters and tool.starter != "catalog"):
+    if tool.kind == "local-double" or (_ships(port, tool, adapters) and tool.starter != "catalog"):
         return tool.id
     return local_double(port.id, catalog)
+
+
+def tier_at(port: Port, tool: Tool, adapters: Adapters) -> Tier:
+    """Return a tool's tier at a port: where an adapter leaves a port of its tool out, the catalog only knows it."""
+    if tool.kind == "local-double" or _ships(port, tool, adapters) or tool.id not in adapters:
+        return tool.starter
+    return "catalog"
+
+
+def _ships(port: Port, tool: Tool, adapters: Adapters) -> bool:
+    return port.id in adapters.get(tool.id, ())
 
 
 def local_double(port: str, catalog: Catalog) -> str:

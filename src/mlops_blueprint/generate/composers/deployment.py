@@ -3,14 +3,10 @@
 from typing import Any, NamedTuple
 
 from mlops_blueprint.generate.composers.draft import Draft
+from mlops_blueprint.generate.deployed import RETRAIN
 from mlops_blueprint.generate.environments import MAIN
 
 SERVICE_PORT = "SERVE_PORT"
-USER = 10001
-"""A number instead of a name lets Kubernetes see that it is not root."""
-
-_LONGEST_NAME = 40
-"""Kubernetes allows 52 characters for the name of a cron job; the longest ending of ours takes 8."""
 
 
 class DailyJob(NamedTuple):
@@ -26,13 +22,13 @@ def deployment_rows(draft: Draft) -> dict[str, Any]:
     """Return what the templates of all deployment files may use beyond the starter's variables."""
     plan = draft.plan
     return {
-        "name": plan.package.replace("_", "-")[:_LONGEST_NAME].strip("-"),
-        "profile": "tools" if plan.has_tools else "embedded",
+        "name": plan.context["deployment"]["name"],
+        "profile": plan.context["deployment"]["profile"],
         "port": next(
             (item.value.default for item in draft.parts.network_ports if item.value.name == SERVICE_PORT),
             8000,
         ),
-        "user": USER,
+        "user": plan.context["deployment"]["user"],
         "groups": [item.name for item in draft.parts.environments if item.name != MAIN],
     }
 
@@ -48,5 +44,5 @@ def daily_jobs(draft: Draft) -> tuple[DailyJob, ...]:
             "score" if batch else "predict", "17 2 * * *", ("score" if batch else "predict",), "model-serving"
         ),
         DailyJob("monitor", "47 2 * * *", ("monitor", "--retrain"), "monitoring"),
-        DailyJob("retrain", "17 3 * * 1", ("pipeline", "--if-due"), "workflow-orchestration"),
+        DailyJob("retrain", RETRAIN, ("pipeline", "--if-due"), "workflow-orchestration"),
     )

@@ -1,6 +1,6 @@
 """``README.md``: what the repository is, one command per job, and honestly which parts are local doubles."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from mlops_blueprint.generate.composers.decisions import decisions
@@ -66,7 +66,7 @@ def _title(text: str) -> str:
 
 def stack_rows(plan: Plan) -> tuple[StackRow, ...]:
     """Return one row per bound port, in the order of the decision records."""
-    doubles = {item.port.id for item in plan.bound if item.tool is None}
+    doubles = {item.port.id: item.described for item in plan.bound if item.tool is None}
     return tuple(
         StackRow(
             subject=f"{decision.code} {choice.port.name}".strip(),
@@ -80,9 +80,11 @@ def stack_rows(plan: Plan) -> tuple[StackRow, ...]:
     )
 
 
-def _in_starter(binding: Binding, starter_tool: str, doubles: set[str]) -> str:
+def _in_starter(binding: Binding, starter_tool: str, doubles: Mapping[str, str | None]) -> str:
     if binding.port not in doubles:
         return starter_tool
+    if doubles[binding.port]:
+        return f"files for {starter_tool}; the local double runs"
     if binding.tool == binding.starter_tool:
         return f"{starter_tool} (local double, chosen)"
     return f"{starter_tool} (local double standing in)"
