@@ -11,6 +11,8 @@ from mlops_blueprint.app.starter import make_starter, write_starter
 from mlops_blueprint.cli.console import Stopwatch, out
 from mlops_blueprint.cli.options import catalog_option
 from mlops_blueprint.cli.starter_changes import LIFE_CYCLE
+from mlops_blueprint.cli.starter_hands import adopt, eject
+from mlops_blueprint.cli.starter_looks import explain, verify
 from mlops_blueprint.store.folder_writer import refuse_occupied
 
 
@@ -36,5 +38,5 @@ def new(folder: Path, target: Path, catalog_folder: Path | None) -> None:
     out.print(f"next: cd {target}, then `make setup` and `make demo`", soft_wrap=True)
 
 
-for _command in LIFE_CYCLE:
+for _command in (*LIFE_CYCLE, explain, verify, eject, adopt):
     command.add_command(_command)

@@ -17,23 +17,16 @@ from mlops_blueprint.app.starter_lifecycle import (
     reopen,
 )
 from mlops_blueprint.app.starter_repository import open_repository
-from mlops_blueprint.cli.options import Decorator, catalog_option, format_option
+from mlops_blueprint.cli.options import catalog_option, format_option
+from mlops_blueprint.cli.starter_options import diff_option, dry_option, engagement_option, place_option
 from mlops_blueprint.cli.starter_text import show_check, show_done, show_plan
 from mlops_blueprint.errors import EXIT_USER
 from mlops_blueprint.lifecycle.pins import Bound, Pins, add_tool, remove_tool, swap_tool
 
-_place: Decorator = click.option(
-    "--in", "root", metavar="REPO", default=Path(), show_default="the present folder",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="The generated repository.",
-)  # fmt: skip
-_dry: Decorator = click.option("--dry-run", is_flag=True, help="Show what would happen and write nothing.")
-_diff: Decorator = click.option("--diff", is_flag=True, help="Show every changed line, too.")
-
 
 @click.command(epilog="Example: mlops-blueprint starter plan --in ../acme-forecasting --diff")
-@_place
-@_diff
+@place_option
+@diff_option
 @click.option("--exit-code", is_flag=True, help="End with 1 when something would change, for scripts.")
 @format_option("text", "json")
 @catalog_option
@@ -55,7 +48,7 @@ def plan(  # noqa: PLR0913 - one parameter per option
 
 
 @click.command(epilog="Example: mlops-blueprint starter apply --in ../acme-forecasting")
-@_place
+@place_option
 @catalog_option
 def apply(root: Path, catalog_folder: Path | None) -> None:
     """Carry out what `plan` shows, or finish a change that was interrupted."""
@@ -63,11 +56,10 @@ def apply(root: Path, catalog_folder: Path | None) -> None:
 
 
 @click.command(epilog="Example: mlops-blueprint starter update --in ../acme-forecasting --engagement acme")
-@_place
-@click.option("--engagement", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR",
-              help="Take over what the engagement in DIR says now; the team's own pins stay.")  # fmt: skip
-@_dry
-@_diff
+@place_option
+@engagement_option("Take over what the engagement in DIR says now; the team's own pins stay.")
+@dry_option
+@diff_option
 @catalog_option
 def update(
     *, root: Path, engagement: Path | None, dry_run: bool, diff: bool, catalog_folder: Path | None
@@ -87,7 +79,7 @@ def update(
 
 
 @click.command(epilog="Example: mlops-blueprint starter check --in ../acme-forecasting")
-@_place
+@place_option
 @catalog_option
 @click.pass_context
 def check(context: click.Context, root: Path, catalog_folder: Path | None) -> None:
@@ -99,9 +91,9 @@ def check(context: click.Context, root: Path, catalog_folder: Path | None) -> No
 
 @click.command(epilog="Example: mlops-blueprint starter add TOOL --in ../acme-forecasting")
 @click.argument("tool", metavar="TOOL")
-@_place
-@_dry
-@_diff
+@place_option
+@dry_option
+@diff_option
 @catalog_option
 def add(*, tool: str, root: Path, dry_run: bool, diff: bool, catalog_folder: Path | None) -> None:
     """Add TOOL at every port it provides and no other product holds."""
@@ -111,9 +103,9 @@ def add(*, tool: str, root: Path, dry_run: bool, diff: bool, catalog_folder: Pat
 @click.command(epilog="Example: mlops-blueprint starter swap flow.run TOOL --in ../acme-forecasting")
 @click.argument("place", metavar="PORT_OR_COMPONENT")
 @click.argument("tool", metavar="TOOL")
-@_place
-@_dry
-@_diff
+@place_option
+@dry_option
+@diff_option
 @catalog_option
 def swap(  # noqa: PLR0913 - one parameter per option
     *, place: str, tool: str, root: Path, dry_run: bool, diff: bool, catalog_folder: Path | None
@@ -124,9 +116,9 @@ def swap(  # noqa: PLR0913 - one parameter per option
 
 @click.command(epilog="Example: mlops-blueprint starter remove TOOL --in ../acme-forecasting")
 @click.argument("tool", metavar="TOOL")
-@_place
-@_dry
-@_diff
+@place_option
+@dry_option
+@diff_option
 @catalog_option
 def remove(*, tool: str, root: Path, dry_run: bool, diff: bool, catalog_folder: Path | None) -> None:
     """Remove TOOL; the local doubles stand in for it."""

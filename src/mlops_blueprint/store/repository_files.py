@@ -1,9 +1,11 @@
 """Reads a generated repository as far as the life cycle looks at it; nothing is followed out of it."""
 
+import os
 import stat
 from collections.abc import Iterable
 from pathlib import Path
 
+from mlops_blueprint.model.safe_path import is_safe
 from mlops_blueprint.model.starter_state import PresentFile, sha256
 from mlops_blueprint.store.refusals import cannot_write
 
@@ -16,6 +18,19 @@ def read_present(root: Path, paths: Iterable[str]) -> dict[str, PresentFile]:
     """
     found = {path: _present(root, path) for path in paths}
     return {path: item for path, item in found.items() if item is not None}
+
+
+def list_files(root: Path) -> tuple[str, ...]:
+    """Return the paths of all files people would call part of a repository, sorted; links are not followed."""
+    found = []
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if is_safe(name) and not name.startswith(_UNLOOKED)]
+        place = Path(folder).relative_to(root)
+        found += [(place / name).as_posix() for name in names]
+    return tuple(sorted(found))
+
+
+_UNLOOKED = (".venv", "__pycache__", "node_modules")
 
 
 def _present(root: Path, path: str) -> PresentFile | None:

@@ -1,6 +1,6 @@
 """``.mlops/stack.yaml``: the choice this repository was made from, so that it can be made again and changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mlops_blueprint.generate.composers.draft import Draft, composed
 from mlops_blueprint.model.filetree import FileEntry
@@ -35,6 +35,11 @@ def compose_stack_file(draft: Draft) -> Iterator[FileEntry]:
             for item in sorted(request.stack.bindings, key=lambda item: item.port)
         },
     }
-    yield composed(STACK, _HEAD + (_EJECTED if request.ejected else "") + dump(data), "stack_file")
+    yield composed(STACK, stack_text(data), "stack_file")
     if request.facts is not None:
         yield composed(FACTS, state_text(request.facts, with_none=True), "stack_file")
+
+
+def stack_text(data: Mapping[str, object]) -> str:
+    """Return the stack file with what people should know above it."""
+    return _HEAD + (_EJECTED if data.get("ejected") else "") + dump(data)
