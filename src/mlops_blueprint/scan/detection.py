@@ -17,8 +17,8 @@ _RESOURCE = re.compile(
 _SPEAKING = frozenset(["setting", "command", "image", "call", "ci-action", "variable", "resource"])
 """Kinds of facts whose details may hold an address or the name of a service."""
 
-Seen = tuple[str, Fact]
-"""Id of a tool, and the fact that shows it."""
+Seen = tuple[str, Fact, bool]
+"""Id of a tool, the fact that shows it, and whether the fact only names it in a value."""
 
 
 class Detection:
@@ -76,7 +76,7 @@ class Detection:
         known = list(facts)
         for fact in known:
             for tool in self._tools(fact):
-                yield tool, fact
+                yield tool, fact, False
         yield from self._speaking([fact for fact in known if fact.kind in _SPEAKING])
 
     def _tools(self, fact: Fact) -> Iterator[str]:
@@ -150,7 +150,7 @@ class Detection:
             position = whole.find(text)
             while position >= 0:
                 index = bisect_right(starts, position) - 1
-                yield tool, facts[index]
+                yield tool, facts[index], True
                 following = starts[index + 1] if index + 1 < len(starts) else length
                 position = whole.find(text, following)
 

@@ -59,13 +59,13 @@ def sight_tools(facts: Iterable[Fact], tools: Sequence[Tool]) -> tuple[FoundTool
     """
     known = tuple(facts)
     judge = _Judge(known, {tool.id: tool for tool in tools})
-    found: dict[str, dict[tuple[str, int], tuple[Strength, Fact]]] = {}
-    for tool, fact in _detection(tuple(tools)).seen(known):
-        judge.weigh(found.setdefault(tool, {}), tool, fact)
+    found: dict[str, _Places] = {}
+    for tool, fact, named in _detection(tuple(tools)).seen(known):
+        judge.weigh(found.setdefault(tool, {}), (tool, fact), named=named)
     names = _names(tuple(tools))
     for fact in known:
         if fact.kind == "mention" and fact.name in names:
-            judge.weigh(found.setdefault(names[fact.name], {}), names[fact.name], fact)
+            judge.weigh(found.setdefault(names[fact.name], {}), (names[fact.name], fact))
     return tuple(_found(tool, places) for tool, places in sorted(found.items()) if places)
 
 
@@ -91,6 +91,10 @@ def _detection(tools: tuple[Tool, ...]) -> Detection:
     return _detection_of(_Same(tools))
 
 
+_Places = dict[tuple[str, int], tuple[Strength, Fact]]
+"""Path and line -> the strongest fact there."""
+
+
 class _Judge:
     """Says how strongly a fact speaks for a tool."""
 
@@ -102,11 +106,14 @@ class _Judge:
         declared = {fact.name for fact in facts if fact.kind == "dependency"}
         self.own = {name for name in _own_packages(facts) if name.replace("_", "-") not in declared}
 
-    def weigh(self, places: dict[tuple[str, int], tuple[Strength, Fact]], tool: str, fact: Fact) -> None:
-        """Keep the strongest fact of each line."""
+    def weigh(self, places: _Places, seen: tuple[str, Fact], *, named: bool = False) -> None:
+        """Keep the strongest fact of each line; a tool that is only named in a value is configured, not used."""
+        tool, fact = seen
         strength = self.strength(tool, fact)
         if strength is None:
             return
+        if named and strength is Strength.USED:
+            strength = Strength.CONFIGURED
         key = (fact.path, fact.line)
         if key not in places or _RANK[places[key][0]] < _RANK[strength]:
             places[key] = (strength, fact)
@@ -117,7 +124,7 @@ class _Judge:
             return None
         plain = self._plain(fact)
         ceiling = _CEILING.get(fact.place, Strength.AUTOMATED)
-        if fact.place is Place.TEST and self._is_for_tests(tool):
+        if self._counts_anyway(tool, fact):
             ceiling = Strength.AUTOMATED
         return min(plain, ceiling, key=_RANK.__getitem__)
 
@@ -145,6 +152,12 @@ class _Judge:
             return Strength.AUTOMATED
         return Strength.USED
 
+    def _counts_anyway(self, tool: str, fact: Fact) -> bool:
+        """Tell whether a test or an example is worth as much as the product: a tool for tests, an example CI runs."""
+        if fact.place is Place.EXAMPLE:
+            return fact in self.reached
+        return fact.place is Place.TEST and self._is_for_tests(tool)
+
     def _is_for_tests(self, tool: str) -> bool:
         record = self.tools[tool]
         return "data.validate" in record.provides or any(item.id == "ci-cd" for item in record.components)
@@ -167,7 +180,7 @@ def _own_packages(facts: Iterable[Fact]) -> set[str]:
     return names
 
 
-def _found(tool: str, places: dict[tuple[str, int], tuple[Strength, Fact]]) -> FoundTool:
+def _found(tool: str, places: _Places) -> FoundTool:
     ranked = sorted(places.values(), key=lambda item: (-_RANK[item[0]], item[1].path, item[1].line))
     return FoundTool(
         tool=tool, strength=ranked[0][0], evidence=tuple(sighting(fact) for _, fact in ranked[:MOST])

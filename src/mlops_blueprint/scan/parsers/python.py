@@ -17,6 +17,7 @@ from mlops_blueprint.scan.parsers.python_schedules import schedules
 from mlops_blueprint.scan.parsers.python_steps import drawn_graphs
 from mlops_blueprint.scan.parsers.python_survey import Survey, survey
 from mlops_blueprint.scan.parsers.python_tests import seeds, tests
+from mlops_blueprint.scan.parsers.secrets import redacted
 from mlops_blueprint.scan.parsers.source import Source, line_at
 
 _IMPORT = re.compile(
@@ -26,6 +27,12 @@ _COMMENT = re.compile(r"^[ \t]*#[^\n]*", re.MULTILINE)
 _RUNS = re.compile(
     r"(?:^|\.)(?:subprocess\.(?:run|call|check_call|check_output|Popen|getoutput)|os\.(?:system|popen|execvp?)|BashOperator|ShellTask|bash_task|ShellOperation)$"
 )
+_RUNNER = re.compile(
+    r"^_?(?:run|exec|execute|call|check|shell|sh|cmd|command|start|launch)(?:_|$)|_(?:cmd|command|shell)$"
+)
+_COMMANDS = ("args", "bash_command", "command", "commands")
+_NAMED_SO = re.compile(r"(?:^|_)(?:cmd|command|cmdline)$")
+_ADDRESS = re.compile(r"^(?!https?:|file:)[a-z][a-z0-9+]{1,12}://")
 _NO_TREE = (SyntaxError, ValueError, RecursionError, MemoryError)
 
 
@@ -61,27 +68,43 @@ def facts_of(source: Source, tree: ast.Module) -> Iterator[Fact]:
 
 
 def _texts(source: Source, found: Survey) -> Iterator[Fact]:
-    """Yield the tools that documentation strings name."""
+    """Yield the tools that documentation strings name, and the addresses of stores among the texts."""
     for node in found.texts:
-        if isinstance(node.value, str) and "\n" in node.value:
+        if not isinstance(node.value, str):
+            continue
+        if "\n" in node.value:
             yield from mentions(source, node.value, line=node.lineno)
+        elif _ADDRESS.match(node.value):
+            yield source.fact(
+                "setting", "address", node.lineno, value=redacted("", node.value), format="python"
+            )
+
+
+def _constants(source: Source, found: Survey) -> Iterator[Fact]:
+    """Yield constants in capitals as settings: many projects are configured by a Python module."""
+    for node, scope in found.assigns:
+        target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+        if scope.kind == "function" or not isinstance(target, ast.Name) or not target.id.isupper():
+            continue
+        if isinstance(node.value, ast.Constant):
+            shown = redacted(target.id, " ".join(str(node.value.value).split()))
+            yield source.fact("setting", target.id, node.lineno, value=shown, format="python")
 
 
 def _programs(source: Source, found: Survey) -> Iterator[Fact]:
-    """Yield the programs that a file starts."""
+    """Yield the programs that a file starts, lists of words that go to a function that runs them included."""
     for call in found.calls:
-        if not _RUNS.search(call.name):
-            continue
-        values = [
-            *call.node.args[:1],
-            *(
-                item.value
-                for item in call.node.keywords
-                if item.arg in ("args", "bash_command", "command", "commands")
-            ),
-        ]
-        for value in values:
-            yield from commands(source, _line_of(value), line=call.node.lineno, via=call.name)
+        last = call.name.rpartition(".")[2]
+        if _RUNS.search(call.name):
+            keywords = (item.value for item in call.node.keywords if item.arg in _COMMANDS)
+            for value in (*call.node.args[:1], *keywords):
+                yield from commands(source, _line_of(value), line=call.node.lineno, via=call.name)
+        elif _RUNNER.search(last) and call.node.args and isinstance(call.node.args[0], ast.List):
+            yield from commands(source, _line_of(call.node.args[0]), line=call.node.lineno, via=call.name)
+    for node, _ in found.assigns:
+        target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+        if isinstance(node.value, ast.List) and _NAMED_SO.search(getattr(target, "id", "")):
+            yield from commands(source, _line_of(node.value), line=node.lineno, via="list")
 
 
 def _line_of(value: ast.expr) -> str:
@@ -90,19 +113,24 @@ def _line_of(value: ast.expr) -> str:
     if isinstance(value, ast.JoinedStr):
         return "".join(str(part.value) if isinstance(part, ast.Constant) else "X" for part in value.values)
     if isinstance(value, ast.List | ast.Tuple):
-        words = [
-            item.value if isinstance(item, ast.Constant) and isinstance(item.value, str) else "X"
-            for item in value.elts
-        ]
-        if value.elts and isinstance(value.elts[0], ast.Attribute) and value.elts[0].attr == "executable":
-            words[0] = "python"
-        return " ".join(words)
+        return _joined(value.elts)
     return ""
+
+
+def _joined(items: list[ast.expr]) -> str:
+    """Return a list of words as a line; nothing when it is open which program the first one is."""
+    words = [
+        item.value if isinstance(item, ast.Constant) and isinstance(item.value, str) else "X"
+        for item in items
+    ]
+    if items and isinstance(items[0], ast.Attribute) and items[0].attr == "executable":
+        words[0] = "python"
+    return "" if words[:1] == ["X"] else " ".join(words)
 
 
 _READERS = (
     imports, calls, bases, decorators, variables, tests, seeds, gates, routes, flow_graphs, drawn_graphs, schedules,
-    _programs, _texts,
+    _programs, _constants, _texts,
 )  # fmt: skip
 
 
