@@ -86,7 +86,11 @@ def share(part: int, whole: int) -> float | None:
 
 def scan_reading(document: Mapping[str, Any]) -> Reading:
     """What a scan in the format ``mlops-blueprint/scan/1`` says, in the words of the labels."""
-    named = (found for tools in document["components"].values() for found in tools)
+    named = (
+        found
+        for tools in (*document["components"].values(), document.get("supporting", ()))
+        for found in tools
+    )
     return Reading(
         ml=any(project["ml"] for project in document.get("projects", ())),
         tools=frozenset(found["tool"] for found in named if found["strength"] in PRESENT) - IGNORED,

@@ -96,6 +96,7 @@ class ScannedProject(Record):
         ml: whether anything in it trains, evaluates or serves a model.
         files: number of files that were read.
         commit: the commit that was checked out, if the folder says so.
+        supporting: tools that are there and fill no component of their own, such as a registry of images.
         elsewhere: tools that are only mentioned, declared or in a template, by component.
     """
 
@@ -106,6 +107,7 @@ class ScannedProject(Record):
     components: dict[Slug, tuple[FoundTool, ...]]
     practices: dict[PracticeId, PracticeResult]
     traits: dict[Slug, TraitResult]
+    supporting: tuple[FoundTool, ...] = ()
     elsewhere: dict[Slug, tuple[FoundTool, ...]] = Field(default_factory=dict)
     annotations: tuple[Annotation, ...] = ()
     unread: tuple[Unread, ...] = ()
@@ -122,4 +124,5 @@ class Scan(Record):
     components: dict[Slug, tuple[FoundTool, ...]]
     practices: dict[PracticeId, PracticeResult]
     traits: dict[Slug, TraitResult]
+    supporting: tuple[FoundTool, ...] = ()
     projects: tuple[ScannedProject, ...]

@@ -29,6 +29,16 @@ def by_component(ground: Ground) -> tuple[ToolsByComponent, ToolsByComponent]:
     return _sorted(used), _sorted(elsewhere)
 
 
+def supporting(ground: Ground) -> tuple[FoundTool, ...]:
+    """Return the tools that count and belong to no component, strongest first."""
+    there = [
+        tool
+        for tool in ground.found.values()
+        if STRENGTHS.index(tool.strength) >= _THERE and not ground.tools[tool.tool].components
+    ]
+    return tuple(sorted(there, key=lambda tool: (-STRENGTHS.index(tool.strength), tool.tool)))
+
+
 def _fills(support: ComponentSupport, ground: Ground) -> bool:
     """Whether a tool that is there is there for this component, too."""
     if not support.shown_by:

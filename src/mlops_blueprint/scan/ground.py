@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from mlops_blueprint.model.fact import Fact
+from mlops_blueprint.model.fact import Fact, Place
 from mlops_blueprint.model.probe import Starter
 from mlops_blueprint.model.scan import FoundTool
 from mlops_blueprint.model.tool import Tool
@@ -35,8 +35,8 @@ class Ground:
     @cached_property
     def _reached(self) -> dict[Starter, Reach]:
         return {
-            "ci": reach_of(self.facts, _roots(self.facts, "*")),
-            "schedule": reach_of(self.facts, _roots(self.facts, "*schedule*")),
+            "ci": reach_of(self.facts, _jobs(self.facts, "*")),
+            "schedule": reach_of(self.facts, [*_jobs(self.facts, "*schedule*"), *_own_schedules(self.facts)]),
         }
 
     def is_run_by(self, fact: Fact, starter: Starter) -> bool:
@@ -56,7 +56,10 @@ def _in_force(fact: Fact, started: str) -> bool:
     return fact.detail.get("enabled", "yes") != "no" and fits(started, fact.detail.get("on", ""))
 
 
-def _roots(facts: Iterable[Fact], started: str) -> list[Fact]:
+def _jobs(facts: Iterable[Fact], started: str) -> list[Fact]:
     commands = [item for item in facts if item.kind == "command" and _in_job(item)]
-    schedules = [item for item in facts if item.kind == "schedule"]
-    return [item for item in commands if _in_force(item, started)] + schedules
+    return [item for item in commands if _in_force(item, started)]
+
+
+def _own_schedules(facts: Iterable[Fact]) -> list[Fact]:
+    return [item for item in facts if item.kind == "schedule" and item.place is not Place.CI]

@@ -1,6 +1,7 @@
 """Several scanned projects as one scan: the strongest sighting of a tool, the share of projects with a practice."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
 from mlops_blueprint.model.fact import STRENGTHS
@@ -28,7 +29,8 @@ def join(projects: Sequence[ScannedProject], catalog_version: str) -> Scan:
         catalog=catalog_version,
         components=_components(projects),
         practices={key: _practice(found, projects) for key, found in _by_key(projects, _practices).items()},
-        traits={key: _trait(found) for key, found in _by_key(projects, _traits).items()},
+        traits={key: _trait(found) for key, found in _by_key(wholes(projects), _traits).items()},
+        supporting=_strongest(projects, lambda project: project.supporting),
         projects=tuple(projects),
     )
 
@@ -39,6 +41,16 @@ def leaves(projects: Sequence[ScannedProject]) -> tuple[ScannedProject, ...]:
         project
         for project in projects
         if not any(other.name.startswith(f"{project.name}/") for other in projects)
+    )
+
+
+def wholes(projects: Sequence[ScannedProject]) -> tuple[ScannedProject, ...]:
+    """Return the repositories without the sub-projects they contain, which say nothing the whole does not say."""
+    names = {project.name for project in projects}
+    return tuple(
+        project
+        for project in projects
+        if not any(project.name.startswith(f"{name}/") for name in names - {project.name})
     )
 
 
@@ -69,15 +81,17 @@ def _trait(found: list[tuple[str, TraitResult]]) -> TraitResult:
 
 
 def _practice(found: list[tuple[str, PracticeResult]], projects: Sequence[ScannedProject]) -> PracticeResult:
-    if len(found) == 1:
+    if len(projects) == 1:
         return found[0][1]
-    strongest = max((result for _, result in found), key=_height)
-    speaking = [(name, result) for name, result in found if result.outcome == strongest.outcome]
+    several = {project.name for project in wholes(projects)}
+    judged = [(name, result) for name, result in found if name in several]
+    strongest = max((result for _, result in judged), key=_height)
+    speaking = [(name, result) for name, result in judged if result.outcome == strongest.outcome]
     return PracticeResult(
         outcome=strongest.outcome,
         state=strongest.state,
         coverage=_coverage(found, {project.name for project in leaves(projects)}),
-        evidence=_evidence(speaking, many=True),
+        evidence=_evidence(speaking, many=len(several) > 1),
         because=strongest.because,
         probes=tuple(dict.fromkeys(probe for _, result in speaking for probe in result.probes)),
     )
@@ -107,13 +121,23 @@ def _placed(place: Sighting, name: str, *, many: bool) -> Sighting:
 
 
 def _components(projects: Sequence[ScannedProject]) -> dict[str, tuple[FoundTool, ...]]:
-    found: dict[str, dict[str, FoundTool]] = {}
-    for project in projects:
-        for component, tools in project.components.items():
-            mine = found.setdefault(component, {})
-            for tool in tools:
-                placed = tuple(_placed(item, project.name, many=len(projects) > 1) for item in tool.evidence)
-                known = mine.get(tool.tool)
-                if known is None or STRENGTHS.index(tool.strength) > STRENGTHS.index(known.strength):
-                    mine[tool.tool] = tool.model_copy(update={"evidence": placed})
-    return {component: tuple(found[component].values()) for component in sorted(found)}
+    names = sorted({component for project in projects for component in project.components})
+    return {name: _strongest(projects, partial(_filling, name)) for name in names}
+
+
+def _filling(component: str, project: ScannedProject) -> tuple[FoundTool, ...]:
+    return project.components.get(component, ())
+
+
+def _strongest(
+    projects: Sequence[ScannedProject], part: Callable[[ScannedProject], tuple[FoundTool, ...]]
+) -> tuple[FoundTool, ...]:
+    several = wholes(projects)
+    found: dict[str, FoundTool] = {}
+    for project in several:
+        for tool in part(project):
+            known = found.get(tool.tool)
+            if known is None or STRENGTHS.index(tool.strength) > STRENGTHS.index(known.strength):
+                placed = tuple(_placed(item, project.name, many=len(several) > 1) for item in tool.evidence)
+                found[tool.tool] = tool.model_copy(update={"evidence": placed})
+    return tuple(found[name] for name in sorted(found))

@@ -10,6 +10,15 @@ _Target = tuple[str, str]
 """File and name of a target."""
 
 
+_RUNS_ALL = frozenset({"repro", "run", "exp", "all", "build"})
+"""Words of a command that names no target and runs all of them."""
+
+_RUNS_NOTHING = frozenset(
+    {"pull", "push", "fetch", "diff", "status", "checkout", "plots", "metrics", "params", "show"}
+)
+"""Words of a command that names targets and runs none."""
+
+
 @dataclass(frozen=True)
 class Reach:
     """What is reached.
@@ -94,9 +103,12 @@ class _Ways:
     def targets_of(self, command: Fact) -> Iterator[tuple[_Target, list[Fact]]]:
         """Yield the targets a command names; all of its program when it names none."""
         targets = self.targets.get(command.name, {})
-        words = set(command.detail.get("line", "").split())
+        words = {word for word in command.detail.get("line", "").split()[1:] if not word.startswith("-")}
+        if words & _RUNS_NOTHING:
+            return
         named = {key: facts for key, facts in targets.items() if key[1] in words}
-        yield from (named or targets).items()
+        everything = targets if words <= _RUNS_ALL else {}
+        yield from (named or everything).items()
 
     def imported(self, path: str) -> Iterator[str]:
         folder = PurePosixPath(path).parent

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.fact import Fact
 from mlops_blueprint.model.scan import Annotation, FoundTool, ScannedProject, Unread
-from mlops_blueprint.scan.components import by_component
+from mlops_blueprint.scan.components import by_component, supporting
 from mlops_blueprint.scan.evaluate import evaluate
 from mlops_blueprint.scan.ground import Ground
 from mlops_blueprint.scan.ml import is_ml, trains
@@ -67,6 +67,7 @@ def scan_project(project: Project, reading: Reading, catalog: Catalog, sight: Si
         components=used,
         practices=propose(catalog.probes, traits),
         traits={probe.id: traits[probe.id] for probe in catalog.probes if probe.trait},
+        supporting=supporting(ground),
         elsewhere=elsewhere,
         annotations=reading.annotations,
         unread=reading.unread if whole else (),
