@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -66,7 +67,12 @@ def contributions() -> dict[str, Contribution]:
         path.relative_to(STARTER).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(STARTER.glob("**/contribution.yaml"))
     }
-    context = {**dict.fromkeys(STARTER_VARIABLES, "starter"), "workload": workload_variables(Workload())}
+    # No stack is meant, so nothing is bound; requirements do not depend on what stands at other ports.
+    context = {
+        **dict.fromkeys(STARTER_VARIABLES, "starter"),
+        "bindings": defaultdict(str),
+        "workload": workload_variables(Workload()),
+    }
     parts = [str(Path(path).parent) for path in texts if path.count("/") == len(("base", "model", "name"))]
     adapters = [path.split("/")[1] for path in texts if path.startswith("adapters/")]
     core = load_core([part for part in parts if part.startswith("base/")], texts, context)
