@@ -17,6 +17,7 @@ from reference_pages.overview import overview_page
 from reference_pages.ports import ports_page
 from reference_pages.practices import practices_page
 from reference_pages.probes import probes_page
+from reference_pages.scan_format import scan_page
 from reference_pages.tools import tools_page
 
 Page = Callable[[Catalog], str]
@@ -26,6 +27,7 @@ PAGES: dict[str, Page] = {
     "cli.md": cli_page,
     "errors.md": errors_page,
     "assessment.md": assessment_page,
+    "scan.md": scan_page,
     "catalog.md": catalog_page,
     "catalog-checks.md": checks_page,
     "maturity-models.md": maturity_page,

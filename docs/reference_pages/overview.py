@@ -8,6 +8,7 @@ PAGES = (
     ("[Command line](cli.md)", "every command, argument and option"),
     ("[Exit codes and messages](errors.md)", "what each code means and what to do"),
     ("[Assessment format](assessment.md)", "every field of `assess --format json`, and which bound it holds"),
+    ("[Scan format](scan.md)", "every field of `scan --format json`, annotations, SARIF"),
     ("[Files and records](catalog.md)", "every file you can write and its keys"),
     ("[Catalog checks](catalog-checks.md)", "what `catalog validate` looks for"),
     ("[Maturity models](maturity-models.md)", "levels and criteria, ours and published ones"),

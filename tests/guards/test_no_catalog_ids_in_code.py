@@ -15,6 +15,7 @@ ALLOWED: dict[tuple[str, str], str] = {
     ): "the port without a local double of ours: version control is always git",
     ("model/safe_path.py", "git"): "the folder .git, which no template may write to",
     ("store/version_control.py", "git"): "the program that is asked what is not committed",
+    ("store/old_trees.py", "git"): "the program that is asked for an earlier state, and its folder",
     ("catalog/landscape_export.py", "github"): "the host of addresses that are repositories",
     (
         "generate/composers/kubernetes.py",

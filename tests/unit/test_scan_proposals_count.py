@@ -162,7 +162,7 @@ def test_proposals_are_part_of_the_digest(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("wrong", "right", "code", "line"),
     [
-        ("dat.versioned", "dat.versionned", "ENG010", 6),
+        ("dat.versioned", "dat.versioneds", "ENG010", 6),
         ("state: automated", "state: unknown", "ENG017", 7),
         ("because: DVC keeps the data\n", "why: DVC keeps the data\n", "DAT001", 6),
     ],

@@ -13,6 +13,7 @@ COMMANDS = {
     "init": "Create an engagement folder",
     "interview": "Ask a respondent, keeping every answer",
     "handout": "Write a form to be filled in offline",
+    "scan": "Look into repositories and propose answers with file and line",
     "import": "Bring in answers from forms, files and tables",
     "assess": "Show levels, intervals and cross-walks",
     "explain": "Show why: from answer to proving test",

@@ -60,6 +60,11 @@ def is_harm(probe: Probe, outcome: Outcome) -> bool:
     return outcome in {"yes", "partial", "no"} and not is_wished(probe, outcome)
 
 
+def says_something(result: PracticeResult) -> bool:
+    """Tell whether a practice was seen, or a state is proposed; a bare no is only that nothing was seen."""
+    return result.outcome in {"yes", "partial"} or result.state is not None
+
+
 def in_order(
     results: Mapping[str, PracticeResult], order: Iterable[str]
 ) -> Iterator[tuple[str, PracticeResult]]:
