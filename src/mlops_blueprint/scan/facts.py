@@ -1,5 +1,6 @@
 """All facts of a repository: each file once, by the parser of its kind, on two processors where there is much."""
 
+import gc
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -40,13 +41,14 @@ class Collected(NamedTuple):
     read: int
 
 
-class _Work(NamedTuple):
+class Work(NamedTuple):
     """What a process needs besides the files."""
 
     root: Path
     words: frozenset[str]
     own: frozenset[str]
     around: Surroundings
+    hurried: bool = False
 
 
 def collect(
@@ -72,7 +74,8 @@ def collect(
     root = root.resolve()
     paths = [file.path for file in listing.files]
     around = surroundings(paths)
-    work = _Work(root, words, own_names(paths), around)
+    python = sum(file.size for file in listing.files if file.path.endswith(".py"))
+    work = Work(root, words, own_names(paths), around, hurried=python >= _MUCH)
     parts: list[_Part] = []
     done = 0
     for part in _run(work, list(_batches(listing.files, around)), processes):
@@ -121,7 +124,7 @@ def _batches(files: Iterable[FileRef], around: Surroundings) -> Iterator[list[Fi
         yield batch
 
 
-def _run(work: _Work, batches: list[list[FileRef]], processes: int) -> Iterator[_Part]:
+def _run(work: Work, batches: list[list[FileRef]], processes: int) -> Iterator[_Part]:
     much = sum(file.size for batch in batches for file in batch) >= _MUCH
     if processes < 2 or not much:  # noqa: PLR2004 - one process is this one
         yield from map(partial(_part, work), batches)
@@ -132,7 +135,18 @@ def _run(work: _Work, batches: list[list[FileRef]], processes: int) -> Iterator[
         yield from pool.map(partial(_part, work), batches)
 
 
-def _part(work: _Work, batch: list[FileRef]) -> _Part:
+def _part(work: Work, batch: list[FileRef]) -> _Part:
+    """Parse some files; the collector of cycles would walk over every syntax tree again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _parsed(work, batch)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _parsed(work: Work, batch: list[FileRef]) -> _Part:
     facts: list[Fact] = []
     unread: list[NotRead] = []
     count = 0
@@ -145,19 +159,16 @@ def _part(work: _Work, batch: list[FileRef]) -> _Part:
         if content.note:
             unread.append(NotRead(file.path, content.note))
         try:
-            facts += file_facts(file.path, content, (work.words, work.own, work.around))
+            facts += file_facts(file.path, content, work)
         except RecursionError:
             unread.append(NotRead(file.path, "nested too deep"))
     return _Part(facts, unread, len(batch), count)
 
 
-def file_facts(
-    path: str, content: Content, context: tuple[frozenset[str], frozenset[str], Surroundings]
-) -> list[Fact]:
+def file_facts(path: str, content: Content, work: Work) -> list[Fact]:
     """Return the facts of one file's text, at most some thousands."""
-    words, own, around = context
-    place = place_of(path, around, start=content.text[:600])
-    source = Source(path, content.text, place, words, own)
+    place = place_of(path, work.around, start=content.text[:600])
+    source = Source(path, content.text, place, work.words, work.own, work.hurried)
     parsers: tuple[Parser, ...] = wanted(path, place)
     found: list[Fact] = []
     for parser in (*parsers, secrets):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mlops_blueprint.model.fact import Fact
 from mlops_blueprint.scan.parsers.source import Source, line_at
@@ -19,15 +20,20 @@ def mentions(source: Source, text: str, *, line: int = 1) -> Iterator[Fact]:
     """Yield each tool named in a text once, where it is first named; ``text`` begins on ``line``."""
     if not source.words:
         return
-    seen: set[str] = set()
-    words = list(_WORD.finditer(text))
-    for index, found in enumerate(words):
-        first = found.group().lower()
-        following = words[index + 1].group().lower() if index + 1 < len(words) else ""
-        for name in (f"{first} {following}", first):
-            if name in source.words and name not in seen:
-                seen.add(name)
-                yield source.fact("mention", name, line + line_at(text, found.start()) - 1)
+    lower = text.lower()
+    named = [
+        *(source.words & set(_WORD.findall(lower))),
+        *(name for name in _phrases(source.words) if name in lower),
+    ]
+    for name in sorted(named):
+        if found := re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", lower):
+            yield source.fact("mention", name, line + line_at(lower, found.start()) - 1)
+
+
+@lru_cache(maxsize=2)
+def _phrases(words: frozenset[str]) -> tuple[str, ...]:
+    """Return the names of more than one word, which are looked for as they stand."""
+    return tuple(sorted(word for word in words if not _WORD.fullmatch(word)))
 
 
 def comments(source: Source) -> Iterator[Fact]:

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import sys
 import warnings
 from collections import Counter
 from collections.abc import Iterator
@@ -27,6 +28,25 @@ _COMMENT = re.compile(r"^[ \t]*#[^\n]*", re.MULTILINE)
 _RUNS = re.compile(
     r"(?:^|\.)(?:subprocess\.(?:run|call|check_call|check_output|Popen|getoutput)|os\.(?:system|popen|execvp?)|BashOperator|ShellTask|bash_task|ShellOperation)$"
 )
+_ROOT = re.compile(r"^[ \t]*(?:import|from)[ \t]+([A-Za-z_]\w*)", re.MULTILINE)
+_TELLING = re.compile(
+    r"seed|random_state|environ|getenv|subprocess|os\.system|predict|accuracy|metric|cron|schedule|def test_|promot|threshold"
+)
+"""Words around which facts stand that are more than imports."""
+
+_PLAIN = sys.stdlib_module_names | {
+    "typing_extensions",
+    "pytest",
+    "numpy",
+    "six",
+    "click",
+    "attr",
+    "attrs",
+    "yaml",
+    "requests",
+}
+"""Modules whose use says nothing here."""
+
 _RUNNER = re.compile(
     r"^_?(?:run|exec|execute|call|check|shell|sh|cmd|command|start|launch)(?:_|$)|_(?:cmd|command|shell)$"
 )
@@ -38,6 +58,9 @@ _NO_TREE = (SyntaxError, ValueError, RecursionError, MemoryError)
 
 def parse(source: Source) -> Iterator[Fact]:
     """Yield what a Python file says; one that does not parse is ``broken`` and still gives its imports."""
+    if source.hurried and not worth_a_tree(source):
+        yield from plain_imports(source)
+        return
     tree = parsed(source.text)
     if isinstance(tree, ast.Module):
         yield from facts_of(source, tree)
@@ -46,6 +69,12 @@ def parse(source: Source) -> Iterator[Fact]:
             yield source.fact("broken", "python", tree[0], reason=tree[1])
         yield from plain_imports(source)
     yield from comments(source)
+
+
+def worth_a_tree(source: Source) -> bool:
+    """Tell whether a file can say more than what it imports: it imports others' modules, or has telling words."""
+    others = set(_ROOT.findall(source.text)) - _PLAIN - source.own
+    return bool(others) or _TELLING.search(source.text) is not None
 
 
 def parsed(text: str) -> ast.Module | tuple[int, str]:

@@ -77,8 +77,14 @@ def survey(tree: ast.Module) -> Survey:
     waiting: list[_Work] = [(tree, Scope(), "", False)]
     while waiting:
         node, scope, assigned, for_types = waiting.pop()
+        kind = type(node)
+        if kind is ast.Name or kind is ast.Constant:
+            # More than half of all nodes, with nothing below them.
+            _EXPRESSIONS[kind](result, node, scope)
+            continue
         following = _take(result, node, scope, assigned=assigned, for_types=for_types)
-        waiting.extend(reversed(following))
+        following.reverse()
+        waiting += following
     return result
 
 
@@ -97,7 +103,27 @@ def _take(result: Survey, node: ast.AST, scope: Scope, *, assigned: str, for_typ
         return [(child, scope, "", True) for child in node.body]
     else:
         _statement(result, node, scope)
-    return [(child, scope, "", for_types) for child in ast.iter_child_nodes(node)]
+    return [(child, scope, "", for_types) for child in _children(node)]
+
+
+_NO_NODES = frozenset(
+    ["ctx", "op", "ops", "id", "attr", "arg", "name", "lineno", "type_comment", "simple", "level"]
+)
+"""Fields that hold no expression and no statement."""
+
+
+def _children(node: ast.AST) -> list[ast.AST]:
+    """Return the nodes below a node that hold or are code; faster than the library's, which yields operators, too."""
+    result: list[ast.AST] = []
+    for field_name in node._fields:
+        if field_name in _NO_NODES:
+            continue
+        value = getattr(node, field_name, None)
+        if isinstance(value, list):
+            result += [item for item in value if isinstance(item, ast.AST)]
+        elif isinstance(value, ast.AST):
+            result.append(value)
+    return result
 
 
 def _is_for_types(test: ast.expr) -> bool:
@@ -122,32 +148,32 @@ def _expression(result: Survey, node: ast.expr, scope: Scope, assigned: str) -> 
             result.add_call(Called(node, name, known, scope, assigned))
 
 
-def _name(result: Survey, node: ast.expr, _scope: Scope) -> None:
+def _name(result: Survey, node: ast.AST, _scope: Scope) -> None:
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
         result.loaded.add(node.id)
 
 
-def _text(result: Survey, node: ast.expr, _scope: Scope) -> None:
+def _text(result: Survey, node: ast.AST, _scope: Scope) -> None:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         result.texts.append(node)
 
 
-def _item(result: Survey, node: ast.expr, scope: Scope) -> None:
+def _item(result: Survey, node: ast.AST, scope: Scope) -> None:
     if isinstance(node, ast.Subscript):
         result.subscripts.append((node, scope))
 
 
-def _operator(result: Survey, node: ast.expr, scope: Scope) -> None:
+def _operator(result: Survey, node: ast.AST, scope: Scope) -> None:
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.RShift | ast.LShift):
         result.operators.append((node, scope))
 
 
-def _choice(result: Survey, node: ast.expr, scope: Scope) -> None:
+def _choice(result: Survey, node: ast.AST, scope: Scope) -> None:
     if isinstance(node, ast.IfExp):
         result.branches.append((node, scope))
 
 
-_EXPRESSIONS: dict[type[ast.expr], Callable[[Survey, ast.expr, Scope], None]] = {
+_EXPRESSIONS: dict[type[ast.AST], Callable[[Survey, ast.AST, Scope], None]] = {
     ast.Name: _name,
     ast.Constant: _text,
     ast.Subscript: _item,
@@ -167,7 +193,7 @@ def _definition(result: Survey, node: Function | ast.ClassDef, scope: Scope) -> 
     (result.classes if within_class else result.functions).append(found)
     below: list[_Work] = []
     for decorator in node.decorator_list:
-        parts = ast.iter_child_nodes(decorator) if isinstance(decorator, ast.Call) else [decorator]
+        parts = _children(decorator) if isinstance(decorator, ast.Call) else [decorator]
         below += [(child, scope, "", False) for child in parts]
     if isinstance(node, ast.ClassDef):
         below += [(child, scope, "", False) for child in (*node.bases, *node.keywords)]

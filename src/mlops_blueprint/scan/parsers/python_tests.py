@@ -2,9 +2,11 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from mlops_blueprint.model.fact import Fact, Place
+from mlops_blueprint.scan.parsers.python_names import Scope
 from mlops_blueprint.scan.parsers.python_survey import Defined, Survey
 from mlops_blueprint.scan.parsers.source import Source
 
@@ -29,25 +31,32 @@ def tests(source: Source, found: Survey) -> Iterator[Fact]:
     """
     if source.place is not Place.TEST and not _FILE.search(source.path):
         return
+    counted = _plain_asserts(found)
     for function in found.functions:
-        holder = function.outside
-        if not function.node.name.startswith("test") or holder.kind == "function":
+        if not function.node.name.startswith("test") or function.outside.kind == "function":
             continue
         called = [call.name for call in found.calls_in(function.scope)]
         yield source.fact(
             "test",
             function.scope.name,
             function.node.lineno,
-            asserts=str(_asserts(function, called)),
+            asserts=str(counted[id(function.scope)] + sum(bool(_ASSERTS.search(name)) for name in called)),
             mocks="yes" if _mocks(function, called) else "no",
             skipped="yes" if _skipped(function, called) else "no",
             calls=" ".join(dict.fromkeys(called)),
         )
 
 
-def _asserts(function: Defined, called: list[str]) -> int:
-    plain = [node.test for node in ast.walk(function.node) if isinstance(node, ast.Assert)]
-    return sum(not _is_trivial(test) for test in plain) + sum(bool(_ASSERTS.search(name)) for name in called)
+def _plain_asserts(found: Survey) -> Counter[int]:
+    """Count the assert statements of each scope that can fail."""
+    counted: Counter[int] = Counter()
+    for node, scope in found.branches:
+        if isinstance(node, ast.Assert) and not _is_trivial(node.test):
+            holder: Scope | None = scope
+            while holder is not None:
+                counted[id(holder)] += 1
+                holder = holder.holder
+    return counted
 
 
 def _is_trivial(test: ast.expr) -> bool:

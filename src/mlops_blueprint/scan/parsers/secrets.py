@@ -32,6 +32,10 @@ _ASSIGNED = re.compile(
     rf"""(?<![A-Za-z0-9_.-])["']?(?P<name>{_NAME})["']?[ \t]{{0,8}}(?:=|:|:=|=>)[ \t]{{0,8}}["'](?P<value>[^"'\s]{{8,120}})["']""",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"passw|secret|api_?key|access_?key|auth_?token|access_?token", re.IGNORECASE)
+_REACH = 300
+"""Letters before and behind such a word in which an assignment is looked for."""
+
 _SECRET_NAME = re.compile(
     r"passw|secret|token|api_?key|access_?key|credential|private_?key|conn(?:ection)?_?str", re.IGNORECASE
 )
@@ -51,14 +55,31 @@ def secrets(source: Source) -> Iterator[Fact]:
     """Yield where credentials stand; their values appear nowhere."""
     if source.place.value in _UNSAID or source.path.endswith((".lock", "-lock.json", ".example", ".sample")):
         return
-    if _HINT.search(source.text):
-        for found in _TOKEN.finditer(source.text):
-            if "EXAMPLE" not in found.group():
-                kind = _KINDS[int((found.lastgroup or "t0")[1:])]
-                yield source.fact("secret", kind, line_at(source.text, found.start()))
-    for found in _ASSIGNED.finditer(source.text):
-        if _looks_real(found["value"]):
-            yield source.fact("secret", "password or key", line_at(source.text, found.start()))
+    yield from _tokens(source)
+    yield from _assigned(source)
+
+
+def _tokens(source: Source) -> Iterator[Fact]:
+    """Yield credentials that are known by their shape; documented examples say so."""
+    if not _HINT.search(source.text):
+        return
+    for found in _TOKEN.finditer(source.text):
+        if "EXAMPLE" not in found.group():
+            kind = _KINDS[int((found.lastgroup or "t0")[1:])]
+            yield source.fact("secret", kind, line_at(source.text, found.start()))
+
+
+def _assigned(source: Source) -> Iterator[Fact]:
+    """Yield values of names that say they are secret, where the value looks as if a machine had made it."""
+    seen = -1
+    for word in _WORD.finditer(source.text):
+        start = max(source.text.rfind("\n", 0, word.start()) + 1, word.start() - _REACH)
+        if start <= seen:
+            continue
+        seen = end = min(len(source.text), word.end() + _REACH)
+        for found in _ASSIGNED.finditer(source.text[start:end]):
+            if _looks_real(found["value"]):
+                yield source.fact("secret", "password or key", line_at(source.text, start + found.start()))
 
 
 def _looks_real(value: str) -> bool:

@@ -20,6 +20,7 @@ class Source(NamedTuple):
         place: where it stands.
         words: lower-case names of tools whose mention in prose is a fact; empty looks for none.
         own: names of the folders and modules of the repository, which tell its own imports from others.
+        hurried: whether there is so much that plain programs are read by their imports alone.
     """
 
     path: str
@@ -27,6 +28,7 @@ class Source(NamedTuple):
     place: Place = Place.PRODUCT
     words: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
+    hurried: bool = False
 
     def fact(self, kind: FactKind, name: str, line: int = 1, /, **detail: str) -> Fact:
         """Return a fact of this file; long details are cut."""
