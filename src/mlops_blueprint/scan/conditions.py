@@ -1,16 +1,16 @@
 """Whether a condition on a repository holds, and which facts make it hold."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mlops_blueprint.model.fact import STRENGTHS, Fact, Place
 from mlops_blueprint.model.probe import Condition, FactMatch, Outcome, ToolMatch
-from mlops_blueprint.model.scan import FoundTool, Sighting
+from mlops_blueprint.model.scan import FoundTool, Sighting, TraitResult
 from mlops_blueprint.scan.ground import Ground
 from mlops_blueprint.scan.patterns import fits
 from mlops_blueprint.scan.sighted import sighting
 
-Asked = Callable[[str], Outcome]
+Asked = Callable[[str], TraitResult]
 """Answers what another probe says."""
 
 _PLACES = frozenset({Place.PRODUCT, Place.CI, Place.NOTEBOOK})
@@ -38,10 +38,14 @@ def judge(condition: Condition, ground: Ground, asked: Asked) -> Verdict:
     if condition.tool is not None:
         return _tool(condition.tool, ground)
     if condition.probe is not None:
-        return Verdict(asked(condition.probe) == "yes")
+        return _said(asked(condition.probe), {"yes"})
     if condition.partly is not None:
-        return Verdict(asked(condition.partly) in {"yes", "partial"})
+        return _said(asked(condition.partly), {"yes", "partial"})
     return _many(condition, ground, asked)
+
+
+def _said(result: TraitResult, wanted: Collection[Outcome]) -> Verdict:
+    return Verdict(result.outcome in wanted, result.evidence)
 
 
 def _many(condition: Condition, ground: Ground, asked: Asked) -> Verdict:

@@ -42,10 +42,7 @@ class _Evaluation:
         self._annotations = annotations
         self._results: dict[str, TraitResult] = {}
         deciders = [probe for probe in probes if probe.decides_ml]
-        self._ml = any(self.outcome(probe.id) == "yes" for probe in deciders)
-
-    def outcome(self, probe_id: str) -> Outcome:
-        return self.result(self._by_id[probe_id]).outcome
+        self._ml = any(self.result(probe).outcome == "yes" for probe in deciders)
 
     def result(self, probe: Probe) -> TraitResult:
         if probe.id not in self._results:
@@ -79,7 +76,7 @@ class _Evaluation:
         return TraitResult(outcome=probe.otherwise, because=probe.because[probe.otherwise])
 
     def _judge(self, condition: Condition, ground: Ground) -> Verdict:
-        return judge(condition, ground, self.outcome)
+        return judge(condition, ground, lambda probe_id: self.result(self._by_id[probe_id]))
 
 
 def _said(probe: Probe, outcome: Outcome, verdict: Verdict) -> TraitResult:

@@ -10,6 +10,8 @@ from mlops_blueprint.scan.ground import Ground
 TRAINS = "trains-model"
 """The probe that says whether something is trained."""
 
+_NOT_ASKED = TraitResult(outcome="unknown", because="Other probes are not asked of a part of a repository")
+
 
 def is_ml(probes: Iterable[Probe], traits: Mapping[str, TraitResult]) -> bool:
     """Return whether a probe that decides it found a model that is trained, evaluated or served."""
@@ -19,4 +21,4 @@ def is_ml(probes: Iterable[Probe], traits: Mapping[str, TraitResult]) -> bool:
 def trains(probes: Iterable[Probe], ground: Ground) -> bool:
     """Return whether a project trains a model itself."""
     probe = next(item for item in probes if item.id == TRAINS)
-    return judge(probe.yes, ground, lambda _: "unknown").holds
+    return judge(probe.yes, ground, lambda _: _NOT_ASKED).holds

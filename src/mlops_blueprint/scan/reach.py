@@ -99,6 +99,13 @@ class _Ways:
         script = command.detail.get("script") or command.detail.get("runs", "")
         if script in self.files:
             yield script
+            return
+        module = command.detail.get("module", command.name)
+        entrance = self.modules.get(f"{module}.__main__") or self.modules.get(
+            command.detail.get("module", "")
+        )
+        if entrance is not None:
+            yield entrance
 
     def targets_of(self, command: Fact) -> Iterator[tuple[_Target, list[Fact]]]:
         """Yield the targets a command names; all of its program when it names none."""
