@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from helpers import scene_checks as check
-from helpers.sample_pictures import ZONES, drawing, font
+from helpers.sample_pictures import ZONES, arial, drawing, font
 from helpers.samples import sample_chain
 from mlops_blueprint.diagram.metrics import ELLIPSIS
 from mlops_blueprint.diagram.scene import Scene
@@ -18,6 +18,11 @@ pytestmark = pytest.mark.parametrize("sample", SAMPLES)
 @cache
 def scene(sample: str, view: str) -> Scene:
     return drawing(sample_chain(sample).architecture, view).scene(font())
+
+
+@cache
+def office_scene(sample: str, view: str) -> Scene:
+    return drawing(sample_chain(sample).architecture, view).office_scene(arial())
 
 
 @EVERY
@@ -43,6 +48,17 @@ def test_every_word_at_a_line_finds_a_place(sample: str, view: str) -> None:
 def test_no_name_of_a_tool_and_no_title_is_shortened(sample: str, view: str) -> None:
     shown = [text.content for text in check.texts_of(scene(sample, view))]
     assert [text for text in shown if text.endswith(ELLIPSIS)] == []
+
+
+@EVERY
+def test_nothing_is_shortened_or_left_out_in_the_wider_font_of_office_programs(
+    sample: str, view: str
+) -> None:
+    drawn = office_scene(sample, view)
+    shown = [text.content for text in check.texts_of(drawn)]
+    assert [text for text in shown if text.endswith(ELLIPSIS)] == []
+    assert check.unworded_lines(drawn) + check.overflowing_texts(drawn, arial()) == []
+    assert check.lines_through_boxes(drawn) + check.overlapping_boxes(drawn) == []
 
 
 @pytest.mark.parametrize("view", ["overview", *(f"zone-{zone}" for zone in ZONES)])

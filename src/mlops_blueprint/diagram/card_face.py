@@ -20,7 +20,7 @@ from mlops_blueprint.model.architecture import Element
 
 BAR = 5.0
 CORNER = 6.0
-TITLE_LINES = 3
+TITLE_LINES, ROLE_LINES = 4, 3
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,14 @@ def _header_need(element: Element, scale: TypeScale) -> float:
 
 
 def _role_lines(element: Element, inner: float, scale: TypeScale) -> tuple[str, ...]:
-    return wrap(" ".join(element.roles), inner, scale.text, style=scale.lines(TITLE_LINES))
+    return wrap(" ".join(element.roles), inner, scale.text, style=scale.lines(ROLE_LINES))
+
+
+def card_need(element: Element, scale: TypeScale) -> float:
+    """Return the least width that shortens no word of the title or of a tool's name."""
+    titles = (scale.width(word, size=scale.title, bold=True) for word in element.title.split())
+    names = (scale.width(word) for tool in element.tools for word in tool.name.split())
+    return BAR + 2 * scale.pad + max((*titles, *names), default=0.0)
 
 
 def card_height(element: Element, width: float, scale: TypeScale) -> float:

@@ -22,7 +22,7 @@ from mlops_blueprint.model.view_template import TemplateNode, ViewTemplate
 WIDTH, HEIGHT, MARGIN = 1600.0, 900.0, 36.0
 SIZES = (27.0, 25.0, 23.0, 21.0, 19.5, 18.0, 16.7)
 """Text sizes that are tried, largest first; the last one is 10 pt on a slide."""
-COLUMN, GAP, BOX = 11.8, 6.4, 16.0
+COLUMN, GAP, BOX = 11.8, 6.8, 16.0
 """Width of the neighbours in a column, room for lines and their words, width of the neighbours in a row; in text sizes."""
 ROW_GAP = 2.9
 BOX_HEIGHT, BANDS, FIXED = 7.7, 13.0, 55.0

@@ -7,7 +7,8 @@ from mlops_blueprint.diagram.type_scale import TypeScale
 
 TITLE = 2.0
 SUBTITLE = 1.2
-LEAST = 0.7
+SLACK = 0.01
+LEAST = 0.6
 """A long title is set smaller before it is cut."""
 
 
@@ -21,7 +22,7 @@ def heading_group(title: str, subtitle: str, *, box: Box, scale: TypeScale) -> G
     big, small = scale.text * TITLE, scale.text * SUBTITLE
     wide = scale.width(title, size=big, bold=True)
     size = big * min(1.0, max(LEAST, box.width / wide)) if wide else big
-    shown = fit(title, box.width, size, font=scale.font, bold=True)
+    shown = fit(title, box.width + SLACK, size, font=scale.font, bold=True)
     below_it = fit(subtitle, box.width, small, font=scale.font)
     baseline = box.y + big * 0.85
     below = (box.x, baseline + small * 1.45)

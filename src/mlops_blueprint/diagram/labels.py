@@ -1,5 +1,6 @@
 """Words at lines: beside the longest free run, never on a card, a title, a frame or another line."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,13 +31,25 @@ def place_labels(routes: Sequence[Route], taken: Taken, scale: TypeScale) -> tup
         if not route.label:
             continue
         full = Taken([*taken.boxes, *(label.box for label in placed)], taken.frames, taken.canvas)
-        free = [(text, box) for text, box in _candidates(route, scale) if _free(box, full, runs)]
-        if free:
-            text, box = min(
-                free, key=lambda place: _strangers(place[1], route, runs) + _hugged(place[1], taken.frames)
-            )
-            placed.append(PlacedLabel(number, text, box))
+        best = _best_place(route, full, runs, scale)
+        if best:
+            placed.append(PlacedLabel(number, *best))
     return tuple(placed)
+
+
+def _best_place(
+    route: Route, taken: Taken, runs: Sequence[Box], scale: TypeScale
+) -> tuple[tuple[str, ...], Box] | None:
+    """Return the first free place without anything near that confuses, else the one with the least of it."""
+    best, least = None, math.inf
+    for text, box in _candidates(route, scale):
+        if _free(box, taken, runs):
+            doubt = _strangers(box, route, runs) + _hugged(box, taken.frames)
+            if doubt < least:
+                best, least = (text, box), doubt
+            if not doubt:
+                break
+    return best
 
 
 def _runs(route: Route) -> list[tuple[Point, Point]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from mlops_blueprint.diagram.card_face import card_height
+from mlops_blueprint.diagram.card_face import card_height, card_need
 from mlops_blueprint.diagram.metrics import wrap
 from mlops_blueprint.diagram.scene import Box
 from mlops_blueprint.diagram.type_scale import TypeScale
@@ -11,6 +11,8 @@ from mlops_blueprint.model.architecture import Element
 from mlops_blueprint.model.view_template import TemplateNode
 
 MOST_TITLE_LINES = 3
+MOST_WIDER = 1.35
+"""How much wider than its share a card may become in its row, lest one long word makes the row uneven."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,13 @@ class Measures:
     gap: float
     panel_height: Callable[[float], float]
     rolled_height: Callable[[str, float], float]
+    needs: dict[str, float] = field(default_factory=dict)
+
+    def need(self, card: str) -> float:
+        """Return the least width of a card that shortens no word; it is found out once."""
+        if card not in self.needs:
+            self.needs[card] = card_need(self.elements[card], self.scale)
+        return self.needs[card]
 
 
 def natural_height(node: TemplateNode, width: float, measures: Measures) -> float:
@@ -118,7 +127,21 @@ def child_widths(node: TemplateNode, width: float, measures: Measures) -> list[f
     """Return the widths of the children of an ``across`` that is ``width`` wide."""
     free = width - _gap(node, measures) * (len(node.across) - 1)
     total = sum(child.share for child in node.across)
-    return [free * child.share / total for child in node.across]
+    widths = [free * child.share / total for child in node.across]
+    if not all(child.card for child in node.across):
+        return widths
+    needs = [measures.need(child.card or "") for child in node.across]
+    return _evened(widths, [min(need, MOST_WIDER * wide) for need, wide in zip(needs, widths, strict=True)])
+
+
+def _evened(widths: list[float], needs: list[float]) -> list[float]:
+    """Return the widths after those with room to spare gave to those that lack some, each in proportion."""
+    over = [wide - need for wide, need in zip(widths, needs, strict=True)]
+    lack, spare = -sum(min(o, 0.0) for o in over), sum(max(o, 0.0) for o in over)
+    if not lack or not spare:
+        return widths
+    moved = min(lack, spare)
+    return [wide - o * moved / (spare if o > 0 else lack) for wide, o in zip(widths, over, strict=True)]
 
 
 def _gap(node: TemplateNode, measures: Measures) -> float:

@@ -27,13 +27,22 @@ def ports_of(box: Box, sides: Sequence[Side], around: Surroundings, *, inward: b
     for side in sides or ("left", "right", "top", "bottom"):
         direction = OUTWARD[side]
         travel = (direction + 2) % 4 if inward else direction
+        near = Surroundings(around.grid, _abreast(box, around.solid, flat=direction in (EAST, WEST)))
         for point in _points(box, side, around.grid):
-            port = _port(point, direction, travel, around)
+            port = _port(point, direction, travel, near)
             if port is not None:
                 aside = abs(point[0] - box.centre[0]) + abs(point[1] - box.centre[1])
                 reach = box.width / 2 if direction in (EAST, WEST) else box.height / 2
                 ports.append(Port(port.node, point, travel, port.cost + ASIDE * (aside - reach), port.passed))
     return ports
+
+
+def _abreast(box: Box, solid: Sequence[Box], *, flat: bool) -> tuple[Box, ...]:
+    """Return the boxes that a line straight out of the box's left or right side (``flat``), or of the others, may meet."""
+    wide = box.grown(CLEAR)
+    if flat:
+        return tuple(b for b in solid if b.y < wide.bottom and wide.y < b.bottom)
+    return tuple(b for b in solid if b.x < wide.right and wide.x < b.right)
 
 
 def _points(box: Box, side: Side, grid: Grid) -> Iterable[Point]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mlops_blueprint.diagram.marks import BASELINE, status_glyph
 from mlops_blueprint.diagram.message import status_look
-from mlops_blueprint.diagram.metrics import fit, wrap
+from mlops_blueprint.diagram.metrics import wrap
 from mlops_blueprint.diagram.palette import INK, MUTED, STATUS, Tint
 from mlops_blueprint.diagram.rollup import RolledZone
 from mlops_blueprint.diagram.scene import Box, Group, RectShape, Shape, TextShape
@@ -13,7 +13,7 @@ from mlops_blueprint.diagram.tool_rows import FlowedTool, flow_tools, spoken_too
 from mlops_blueprint.diagram.type_scale import TypeScale
 
 PAD = 0.85
-TITLE_LINES = 2
+TITLE_LINES, ABOUT_LINES = 3, 2
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class RolledPlan:
     """The box's texts broken to its width; ``beside`` puts steps and components at the end of the title."""
 
     title: tuple[str, ...]
-    about: str
+    about: tuple[str, ...]
     beside: bool
     tools: tuple[FlowedTool, ...]
 
@@ -38,8 +38,9 @@ def plan_rolled(zone: RolledZone, title: str, width: float, scale: TypeScale) ->
     """Break the texts to ``width``."""
     inner = width - 2 * PAD * scale.text
     lines = wrap(title, inner, scale.zone, style=scale.lines(TITLE_LINES, bold=True))
-    about = fit(_about(zone), inner, scale.text, font=scale.font)
-    need = scale.width(lines[0], size=scale.zone, bold=True) + scale.width(about) + scale.text
+    whole = _about(zone)
+    about = wrap(whole, inner, scale.text, style=scale.lines(ABOUT_LINES)) if whole else ()
+    need = scale.width(lines[0], size=scale.zone, bold=True) + scale.width(whole) + scale.text
     return RolledPlan(lines, about, need <= inner, flow_tools(zone.tools, inner, scale))
 
 
@@ -51,7 +52,7 @@ def _about(zone: RolledZone) -> str:
 def rolled_height(zone: RolledZone, title: str, width: float, scale: TypeScale) -> float:
     """Return the least height that shows everything."""
     plan = plan_rolled(zone, title, width, scale)
-    about = 1.35 * scale.text if plan.about and not plan.beside else 0.0
+    about = 0.0 if plan.beside else 1.35 * scale.text * len(plan.about)
     tools = tools_height(plan.tools, scale) + scale.text * 0.4
     return scale.text * (2 * PAD + 2.2) + scale.zone * 1.15 * len(plan.title) + about + tools
 
@@ -70,10 +71,10 @@ def rolled_group(zone: RolledZone, box: Box, style: RolledStyle, scale: TypeScal
         y += scale.zone * 1.15
     if plan.beside:
         at = (inner.right, inner.y + scale.zone * 0.86)
-        shapes.append(TextShape(plan.about, at, scale.text, MUTED, anchor="end", within=inner))
-    elif plan.about:
+        shapes.append(TextShape(_about(zone), at, scale.text, MUTED, anchor="end", within=inner))
+    for line in () if plan.beside else plan.about:
         at = (inner.x, y + scale.text * 0.9)
-        shapes.append(TextShape(plan.about, at, scale.text, MUTED, within=inner))
+        shapes.append(TextShape(line, at, scale.text, MUTED, within=inner))
         y += scale.text * 1.35
     shapes += tool_shapes(plan.tools, (inner.x, y + scale.text * 0.25), INK, scale)
     shapes += _counts(zone, inner, scale)

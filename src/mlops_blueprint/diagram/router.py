@@ -1,6 +1,6 @@
 """Shortest orthogonal way for one line: A* over the grid, paying for bends, crossings and foreign zones."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
@@ -15,6 +15,8 @@ HASTY_CROSSING = 200.0
 
 HASTE = 1.1
 """How far the guess of what is left may be too high: a way may cost a tenth more and is found much sooner."""
+ASIDE = LANE * 3
+"""Distance along both axes from which on a bend is sure to come."""
 NOWHERE = -1
 NEVER = float("inf")
 AHEAD = tuple((heading,) for heading in range(4))
@@ -98,6 +100,7 @@ def find_way(search: Search, starts: Sequence[Port], goals: Sequence[Port]) -> W
         by_node.setdefault(port.node, []).append(port)
     frontier = _frontier(search, starts)
     queue, best = frontier.queue, frontier.best
+    expand = _expansion(search, frontier)
     while queue:
         _, cost, state, goal = heappop(queue)
         if goal != NOWHERE:
@@ -106,7 +109,7 @@ def find_way(search: Search, starts: Sequence[Port], goals: Sequence[Port]) -> W
             continue
         if state // 4 in by_node:
             _close_in(search, frontier, (state, cost), by_node[state // 4])
-        _expand(search, frontier, state, cost)
+        expand(state, cost)
     return None
 
 
@@ -128,26 +131,39 @@ def _frontier(search: Search, starts: Sequence[Port]) -> Frontier:
     return frontier
 
 
-def _expand(search: Search, frontier: Frontier, state: int, cost: float) -> None:
-    """Queue the states one step on: straight ahead, or a turn where no line passes."""
-    node, heading = state // 4, state % 4
-    steps, prices, traffic, best = search.grid.steps, search.prices, search.traffic, frontier.best
-    crossing = search.crossing
-    for direction in (AHEAD if traffic.busy[node] else ANY)[heading]:
-        step = steps[node * 4 + direction]
-        if step is None:
-            continue
-        following, segment, length = step
-        if traffic.taken[direction % 2][segment] or traffic.bends[following]:
-            continue
-        total = cost + length * prices[following] + crossing * traffic.through[1 - direction % 2][following]
-        if direction != heading:
-            total += BEND
-        target = following * 4 + direction
-        if total < best.get(target, NEVER):
-            best[target] = total
-            frontier.source[target] = state
-            heappush(frontier.queue, (total + _least(search, frontier, following), total, target, NOWHERE))
+def _expansion(search: Search, frontier: Frontier) -> Callable[[int, float], None]:
+    """Return the step of the search: from a state, queue straight ahead, and a turn where no line passes.
+
+    It runs a hundred thousand times per picture; so everything it reads is at hand, and the guess of `_least` is
+    written out.
+    """
+    steps, prices, crossing = search.grid.steps, search.prices, search.crossing
+    traffic = search.traffic
+    taken, through, bends, busy = traffic.taken, traffic.through, traffic.bends, traffic.busy
+    columns, (across, along) = search.grid.columns, frontier.aside
+    best, source, queue = frontier.best, frontier.source, frontier.queue
+
+    def expand(state: int, cost: float) -> None:
+        node, heading = state // 4, state % 4
+        for direction in (AHEAD if busy[node] else ANY)[heading]:
+            step = steps[node * 4 + direction]
+            if step is None:
+                continue
+            following, segment, length = step
+            if taken[direction % 2][segment] or bends[following]:
+                continue
+            total = cost + length * prices[following] + crossing * through[1 - direction % 2][following]
+            if direction != heading:
+                total += BEND
+            target = following * 4 + direction
+            if total < best.get(target, NEVER):
+                best[target] = total
+                source[target] = state
+                x, y = across[following % columns], along[following // columns]
+                left = x + y + BEND if x > ASIDE and y > ASIDE else x + y
+                heappush(queue, (total + HASTE * left, total, target, NOWHERE))
+
+    return expand
 
 
 def _close_in(search: Search, frontier: Frontier, arrival: tuple[int, float], goals: Sequence[Port]) -> None:
@@ -172,7 +188,7 @@ def _least(search: Search, frontier: Frontier, node: int) -> float:
     """Return what is still to pay at least: distance to the goal box, and a bend if it lies aside."""
     columns = search.grid.columns
     across, along = frontier.aside[0][node % columns], frontier.aside[1][node // columns]
-    return HASTE * (across + along + (BEND if across > LANE * 3 and along > LANE * 3 else 0.0))
+    return HASTE * (across + along + (BEND if across > ASIDE and along > ASIDE else 0.0))
 
 
 def _way(grid: Grid, state: int, arrive: Port, frontier: Frontier) -> Way:
