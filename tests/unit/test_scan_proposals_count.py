@@ -141,7 +141,7 @@ def test_practice_outside_of_the_context_is_not_proposed(catalog: Catalog) -> No
 def test_commands_mark_what_nobody_has_confirmed(tmp_path: Path) -> None:
     folder = str(engagement_with(tmp_path, FILE))
     shown = CliRunner().invoke(assess_command, [folder])
-    assert "by scan" in " ".join(shown.stdout.split())
+    assert "Scan" in shown.stdout
     assert "confirmed by nobody" in " ".join(shown.stderr.split())
     why = CliRunner().invoke(explain_command, [folder, "dat.versioned"]).stdout
     assert "a scan of the repositories proposes automated" in why

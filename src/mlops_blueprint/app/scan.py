@@ -112,4 +112,4 @@ def _part(whole: _Whole, wanted: AbstractSet[str]) -> _Whole:
     kept = {
         part: {name: item for name, item in getattr(whole, part).items() if name in wanted} for part in parts
     }
-    return whole.model_copy(update=kept)
+    return whole.model_copy(update={**kept, "supporting": ()})

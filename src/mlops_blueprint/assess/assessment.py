@@ -14,6 +14,9 @@ from mlops_blueprint.model.engagement import Case
 
 OWN_MODEL = "mlops-blueprint"
 
+_NAMED = 8
+"""Practices that a warning about scans names."""
+
 
 def assess(case: Case, catalog: Catalog) -> Assessment:
     """Assess an engagement under our own model and walk it over to every published one."""
@@ -81,7 +84,8 @@ def _warnings(
 
 def _scan_warnings(findings: Sequence[Finding], catalog: Catalog) -> tuple[str, ...]:
     def names(which: Sequence[Finding]) -> str:
-        return ", ".join(catalog.practice_by_id[item.practice].name for item in which)
+        more = f" and {len(which) - _NAMED} more" if len(which) > _NAMED else ""
+        return ", ".join(catalog.practice_by_id[item.practice].name for item in which[:_NAMED]) + more
 
     proposed = [finding for finding in findings if finding.unconfirmed]
     other = [finding for finding in findings if finding.contradicted]

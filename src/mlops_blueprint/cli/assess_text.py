@@ -61,24 +61,23 @@ def level_text(item: DimensionResult, interval: LevelInterval) -> str:
 
 
 def _show_profile(assessment: Assessment) -> None:
+    """Show the dimensions; how many practices only a scan proposes has a column where there was a scan."""
+    scanned = any(item.proposed for item in assessment.dimensions)
     rows = [
         (
             item.name,
             level_text(item, item.claimed),
             level_text(item, item.validated),
             f"{item.confidence:.0%}",
-            _known_text(item),
+            f"{item.answered}/{item.asked}",
+            *((str(item.proposed),) if scanned else ()),
             _criteria_met(item),
         )
         for item in assessment.dimensions
     ]
-    show_table("Profile", ("Dimension", "Claimed", "Validated", "Confidence", "Known", "Criteria met"), rows)
-
-
-def _known_text(item: DimensionResult) -> str:
-    """Return how many practices are known; those that only a scan proposes are said apart."""
-    known = f"{item.answered}/{item.asked}"
-    return f"{known}, {item.proposed} by scan" if item.proposed else known
+    scan = ("Scan",) if scanned else ()
+    columns = ("Dimension", "Claimed", "Validated", "Confidence", "Known", *scan, "Criteria met")
+    show_table("Profile", columns, rows)
 
 
 def _criteria_met(item: DimensionResult) -> str:

@@ -89,6 +89,9 @@ def _tools(scan: Scan, catalog: Catalog) -> Iterable[tuple[str, str, str, str]]:
                 STRENGTH_WORDS[item.strength],
                 where,
             )
+    for item in scan.supporting:
+        where = places_words(item.evidence, _PLACES)
+        yield "(supporting)", _name(item, catalog), STRENGTH_WORDS[item.strength], where
 
 
 def _name(item: FoundTool, catalog: Catalog) -> str:

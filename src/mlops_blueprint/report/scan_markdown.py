@@ -90,6 +90,11 @@ def _components(scan: Scan, catalog: Catalog) -> str:
         for item in scan.components.get(component.id, ())
         if item.tool in catalog.tool_by_id
     ]
+    rows += [
+        ("(supporting)", markdown_cell(catalog.tool_by_id[item.tool].name), *_seen(item))
+        for item in scan.supporting
+        if item.tool in catalog.tool_by_id
+    ]
     return _table("Tools by component", ("Component", "Tool", "How", "Where"), rows)
 
 
