@@ -7,13 +7,19 @@ import pytest
 
 from mlops_blueprint.app.scan import scan_named
 from mlops_blueprint.model.catalog import Catalog
-from mlops_blueprint.model.scan import Scan
+from mlops_blueprint.model.scan import PracticeResult, Scan, TraitResult
 from mlops_blueprint.yaml_text import parse
 
-CASES = {
-    path.stem: parse(path.read_text(encoding="utf-8"), path.name).data
-    for path in sorted((Path(__file__).parents[1] / "cases" / "scan" / "repositories").glob("*.yaml"))
-}
+FOLDER = Path(__file__).parents[1] / "cases" / "scan" / "repositories"
+
+
+def _case(path: Path) -> dict[str, Any]:
+    data = parse(path.read_text(encoding="utf-8"), path.name).data
+    assert isinstance(data, dict)
+    return data
+
+
+CASES = {path.stem: _case(path) for path in sorted(FOLDER.glob("*.yaml"))}
 
 
 def _scanned(name: str, folder: Path, catalog: Catalog) -> Scan:
@@ -27,7 +33,7 @@ def _scanned(name: str, folder: Path, catalog: Catalog) -> Scan:
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_small_repository_is_read_as_a_person_reads_it(name: str, tmp_path: Path, catalog: Catalog) -> None:
-    case: dict[str, Any] = CASES[name]
+    case = CASES[name]
     scan = _scanned(name, tmp_path, catalog)
     whole = scan.projects[0]
     there = {tool.tool: tool.strength for tools in whole.components.values() for tool in tools}
@@ -53,7 +59,8 @@ def test_every_finding_says_why_and_names_a_line_of_a_file(
 ) -> None:
     scan = _scanned(name, tmp_path, catalog)
     files = set(CASES[name]["files"])
-    for result in (*scan.traits.values(), *scan.practices.values()):
+    results: list[TraitResult | PracticeResult] = [*scan.traits.values(), *scan.practices.values()]
+    for result in results:
         assert result.because
         assert {place.path for place in result.evidence} <= files
         assert len(result.evidence) <= 10

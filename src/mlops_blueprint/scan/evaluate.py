@@ -56,10 +56,9 @@ class _Evaluation:
             return overrule
         if probe.applies_to == "ml" and not probe.decides_ml and not self._ml:
             return TraitResult(outcome="not-applicable", because=NOT_ML)
-        ground = without_annotated(self._ground, said)
-        if not ground.facts:
+        if not self._ground.facts:
             return TraitResult(outcome="unknown", because=NOTHING_READ)
-        return self._asked(probe, ground)
+        return self._asked(probe, without_annotated(self._ground, said))
 
     def _asked(self, probe: Probe, ground: Ground) -> TraitResult:
         yes = self._judge(probe.yes, ground)
