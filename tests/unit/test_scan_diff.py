@@ -80,6 +80,14 @@ def test_folder_within_a_repository_is_compared_with_itself(tmp_path: Path) -> N
     assert "ci-runs-tests" not in moved
 
 
+def test_annotations_that_were_broken_at_the_base_do_not_stop_the_comparison(fraud: Path) -> None:
+    write_repository(fraud, {".mlops-blueprint.yaml": "broken: ["})
+    commit(fraud, "broken")
+    (fraud / ".mlops-blueprint.yaml").unlink()
+    (fraud / "LICENSE").unlink()
+    assert [move.id for move in changes(fraud, "--diff", "main").moves] == ["licence"]
+
+
 def test_unknown_base_says_how_to_get_it(fraud: Path) -> None:
     error = refused(fraud, "--diff", "nowhere")
     assert "neither a file nor a commit" in error.message

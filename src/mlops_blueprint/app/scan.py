@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from mlops_blueprint.app.scan_annotations import FILE, read_annotations
+from mlops_blueprint.app.scan_annotations import FILE, NO_ANNOTATIONS, read_annotations
 from mlops_blueprint.errors import BlueprintError, did_you_mean
 from mlops_blueprint.model.catalog import Catalog
-from mlops_blueprint.model.scan import Scan, ScannedProject, Unread
+from mlops_blueprint.model.scan import Annotations, Scan, ScannedProject, Unread
 from mlops_blueprint.scan.facts import collect
 from mlops_blueprint.scan.join import join
 from mlops_blueprint.scan.kinds import parsers_for
@@ -45,25 +46,43 @@ def repository_names(paths: Sequence[Path]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def scan_named(roots: Mapping[str, Path], catalog: Catalog, seen: Seen) -> Scan:
-    """Scan repositories under given names, as :func:`scan_repositories` does."""
-    projects = [project for name, root in roots.items() for project in _scan(name, root, catalog, seen)]
+def scan_named(roots: Mapping[str, Path], catalog: Catalog, seen: Seen, *, strict: bool = True) -> Scan:
+    """Scan repositories under given names, as :func:`scan_repositories` does; unless strict, without bad annotations."""
+    projects: list[ScannedProject] = []
+    for name, root in roots.items():
+        listing = list_files(root)
+        annotations = _annotations(root, listing, catalog, strict=strict)
+        projects += _scan(
+            root,
+            Reading(name, (), annotations=annotations.annotations, commit=listing.commit),
+            _without_excluded(listing, annotations.exclude),
+            catalog=catalog,
+            seen=seen,
+        )
     return join(projects, catalog.manifest.version)
 
 
-def _scan(name: str, root: Path, catalog: Catalog, seen: Seen) -> tuple[ScannedProject, ...]:
-    listing = list_files(root)
-    annotations = read_annotations(root, listing, [probe.id for probe in catalog.probes])
-    kept = _without_excluded(listing, annotations.exclude)
-    total = sum(bool(parsers_for(file.path)) for file in kept.files)
-    found = collect(root, kept, words_of(catalog.tools), progress=lambda done: seen(name, done, total))
-    reading = Reading(
-        name=name,
+def _annotations(root: Path, listing: Listing, catalog: Catalog, *, strict: bool) -> Annotations:
+    try:
+        return read_annotations(root, listing, [probe.id for probe in catalog.probes])
+    except BlueprintError:
+        if strict:
+            raise
+        return NO_ANNOTATIONS
+
+
+def _scan(
+    root: Path, begun: Reading, listing: Listing, *, catalog: Catalog, seen: Seen
+) -> tuple[ScannedProject, ...]:
+    total = sum(bool(parsers_for(file.path)) for file in listing.files)
+    found = collect(
+        root, listing, words_of(catalog.tools), progress=lambda done: seen(begun.name, done, total)
+    )
+    reading = replace(
+        begun,
         facts=found.facts,
         files=found.read,
-        commit=listing.commit,
         unread=tuple(Unread(path=item.path, reason=item.reason) for item in found.unread),
-        annotations=annotations.annotations,
     )
     return scan_repository(reading, catalog, lambda facts: sight_tools(facts, catalog.tools))
 
