@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from mlops_blueprint.errors import BlueprintError, OutputExistsError, Problem
 from mlops_blueprint.model.base import Record
+from mlops_blueprint.model.safe_path import is_safe
 from mlops_blueprint.model.starter_state import (
     BASE,
     FACTS,
@@ -57,7 +58,7 @@ def open_repository(root: Path) -> Repository:
     stack = _stack(texts[STACK], problems)
     if problems or not (lock and base and facts and stack):
         raise BlueprintError(f"the state of {root} cannot be used", problems=problems)
-    _refuse_changed(texts, lock)
+    _refuse_changed(texts, base, lock)
     return Repository(root=root, base=base, lock=lock, facts=facts, stack=stack)
 
 
@@ -95,9 +96,14 @@ def _stack(text: str | None, problems: list[Problem]) -> StackFile | None:
     return record
 
 
-def _refuse_changed(texts: dict[str, str | None], lock: Lock) -> None:
+def _refuse_changed(texts: dict[str, str | None], base: Base, lock: Lock) -> None:
     """Refuse a base or facts that somebody edited: what is merged against them would be wrong."""
     problems = [
+        Problem(BASE, 0, "LIF003", f"names `{path}`, which is no path inside the repository", _RESTORE)
+        for path in base.files
+        if not is_safe(path)
+    ]
+    problems += [
         Problem(path, 0, "LIF003", "is not what the lock says: it was changed by hand", _RESTORE)
         for path in (BASE, FACTS)
         if lock.files.get(path) != sha256(texts[path] or "")

@@ -38,8 +38,10 @@ def locked(folder: Path, name: str, *, work: str = "interview") -> Iterator[None
     if handle is None:
         raise _refusal(lock, name, work)
     try:
-        os.ftruncate(handle, 0)
-        os.write(handle, str(os.getpid()).encode())
+        # Only for the message to others: on a full disk the lock holds without it.
+        with suppress(OSError):
+            os.ftruncate(handle, 0)
+            os.write(handle, str(os.getpid()).encode())
         yield
     finally:
         with suppress(OSError):
