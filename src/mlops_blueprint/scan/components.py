@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from mlops_blueprint.model.fact import STRENGTHS, Strength
 from mlops_blueprint.model.scan import FoundTool
-from mlops_blueprint.model.tool import ComponentSupport
+from mlops_blueprint.model.tool import ComponentSupport, Tool
 from mlops_blueprint.scan.conditions import matching
 from mlops_blueprint.scan.ground import Ground
 
@@ -21,11 +21,12 @@ def by_component(ground: Ground) -> tuple[ToolsByComponent, ToolsByComponent]:
     for tool_id in sorted(ground.found):
         tool = ground.found[tool_id]
         counts = STRENGTHS.index(tool.strength) >= _THERE
-        for support in ground.tools[tool_id].components:
-            if not counts:
+        if not counts:
+            for support in ground.tools[tool_id].components:
                 elsewhere.setdefault(support.id, []).append(tool)
-            elif _fills(support, ground):
-                used.setdefault(support.id, []).append(tool)
+            continue
+        for component in _filled(ground.tools[tool_id], ground):
+            used.setdefault(component, []).append(tool)
     return _sorted(used), _sorted(elsewhere)
 
 
@@ -37,6 +38,12 @@ def supporting(ground: Ground) -> tuple[FoundTool, ...]:
         if STRENGTHS.index(tool.strength) >= _THERE and not ground.tools[tool.tool].components
     ]
     return tuple(sorted(there, key=lambda tool: (-STRENGTHS.index(tool.strength), tool.tool)))
+
+
+def _filled(tool: Tool, ground: Ground) -> list[str]:
+    """Return the components a tool that is there fills here: those its use shows, its first one if none does."""
+    shown = [support.id for support in tool.components if _fills(support, ground)]
+    return shown or [support.id for support in tool.components[:1]]
 
 
 def _fills(support: ComponentSupport, ground: Ground) -> bool:
