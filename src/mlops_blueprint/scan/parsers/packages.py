@@ -16,6 +16,7 @@ from mlops_blueprint.yaml_foreign import read_foreign
 _REQUIREMENT = re.compile(
     r"^(?P<name>[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)[ \t]*(?:\[[^\]\n]*\])?[ \t]*\(?(?P<spec>(?:[=<>~!]=?|===|@)[^;#\n)]*)?"
 )
+_FETCHED = re.compile(r"^(?:-e[ \t]+)?git\+\S+?/(?P<name>[\w.-]+?)(?:\.git)?(?:@(?P<at>[^\s#]+))?(?:#egg=(?P<egg>[\w-]+))?\s*$")
 _EXACT = re.compile(r"^[ \t]*={2,3}[ \t]*v?\d[^*,|]*$|^[ \t]*@[ \t]*\S+")
 _CONDA = re.compile(r"^(?:[\w-]+::)?(?P<name>[A-Za-z0-9_.-]+)[ \t]*(?P<spec>[=<>!~ ].*)?$")
 _REQUIRES = re.compile(r"requires|requirements|deps$|dependencies", re.IGNORECASE)
@@ -41,14 +42,11 @@ def requirements(source: Source) -> Iterator[Fact]:
         "dev" if re.search(r"dev|test|lint|doc", source.path.rpartition("/")[2], re.IGNORECASE) else "main"
     )
     for number, line in enumerate(source.text.split("\n"), 1):
-        found = _REQUIREMENT.match(line.strip())
-        if found and not line[:1].isspace():
+        if fetched := _FETCHED.match(line):
+            spec = f"@ {fetched['at']}" if fetched["at"] else ""
+            yield _dependency(source, fetched["egg"] or fetched["name"], spec, (number, group, "requirements"))
+        elif (found := _REQUIREMENT.match(line)) and not line.startswith("git+"):
             yield _dependency(source, found["name"], found["spec"] or "", (number, group, "requirements"))
-        elif vcs := re.match(
-            r"^(?:-e[ \t]+)?git\+\S+?/([\w.-]+?)(?:\.git)?(?:@(\S+?))?(?:#egg=([\w-]+))?\s*$", line
-        ):
-            spec = f"@ {vcs.group(2)}" if vcs.group(2) else ""
-            yield _dependency(source, vcs.group(3) or vcs.group(1), spec, (number, group, "requirements"))
     if _COMPILED.search(source.text):
         yield source.fact("lock", source.path.rpartition("/")[2], 1, language="python")
 

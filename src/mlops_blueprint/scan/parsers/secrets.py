@@ -43,7 +43,7 @@ _URL_PASSWORD = re.compile(r"(://[^/\s:@]{1,80}:)[^/\s:@]{1,120}@")
 _PLACEHOLDER = re.compile(
     r"[{}<>$%*]|\.\.\.|^(?:os|env|config|settings|secrets?|vault|var|data|ssm)[.:/]|example|sample|dummy|change|your|"
     r"placeholder|redacted|xxx|todo|fixme|test|mock|fake|default|secret|password|passwd|token|admin|1234|foobar|"
-    r"minioadmin|postgres|localhost|https?://|^(.)\1+$|^[A-Z][A-Z0-9_]+$|^[a-z]+(?:[_.-][a-z]+)+$|^[./]",
+    r"minioadmin|postgres|localhost|https?://|^(.)\1+$|(?-i:^[A-Z][A-Z0-9_]+$)|^[a-z]+(?:[_.-][a-z]+)+$|^[./]",
     re.IGNORECASE,
 )
 _UNSAID = frozenset(["example", "template", "vendored", "generated", "docs"])
