@@ -1,6 +1,6 @@
 """Facts by kind and name, so that a hundred probes need not read all of them a hundred times."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from mlops_blueprint.model.fact import Fact, FactKind
 from mlops_blueprint.scan.patterns import compiled
@@ -46,8 +46,8 @@ class FactIndex:
             if pattern in names:
                 yield pattern
             return
-        expression = compiled(pattern)
-        yield from (name for name in self._candidates(kind, pattern) if expression.fullmatch(name))
+        fits = _test(pattern)
+        yield from (name for name in self._candidates(kind, pattern) if fits(name))
 
     def _candidates(self, kind: FactKind, pattern: str) -> Iterable[str]:
         first, dot, _ = pattern.partition(".")
@@ -57,3 +57,15 @@ class FactIndex:
         if dot and "*" not in last:
             return self._ends.get((kind, f".{last}"), ())
         return self._names.get(kind, {})
+
+
+def _test(pattern: str) -> Callable[[str], object]:
+    """Return a test of names; text with stars at its ends only needs no regular expression."""
+    text = pattern.strip("*")
+    if "*" in text:
+        return compiled(pattern).fullmatch
+    if not pattern.endswith("*"):
+        return lambda name: name.endswith(text)
+    if not pattern.startswith("*"):
+        return lambda name: name.startswith(text)
+    return lambda name: text in name
