@@ -6,10 +6,11 @@ private attributes. A failure names the template and the line in it.
 
 import json
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, meta
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, meta
 from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -68,7 +69,7 @@ def render_code(text: str, context: Mapping[str, Any], name: str) -> str:
     Raises:
         TemplateError: the template is malformed or uses an unknown variable; says where.
     """
-    return _render(_CODE, text, context, name)
+    return _render(_compiled, text, context, name)
 
 
 def render_html(
@@ -85,9 +86,11 @@ def render_html(
     Raises:
         TemplateError: the template is malformed or uses an unknown variable; says where.
     """
-    return _render(_environment(autoescape=True, others=others), text, context, name)
+    environment = _environment(autoescape=True, others=others)
+    return _render(environment.from_string, text, context, name)
 
 
+@lru_cache(maxsize=2048)
 def undeclared(text: str) -> frozenset[str]:
     """Return the names a template expects from its context.
 
@@ -100,9 +103,15 @@ def undeclared(text: str) -> frozenset[str]:
         raise _error(error, "") from error
 
 
-def _render(environment: Environment, text: str, context: Mapping[str, Any], name: str) -> str:
+@lru_cache(maxsize=2048)
+def _compiled(text: str) -> Template:
+    """Return a template of code; a starter made again, for a plan or an update, compiles none twice."""
+    return _CODE.from_string(text)
+
+
+def _render(compiled: Callable[[str], Template], text: str, context: Mapping[str, Any], name: str) -> str:
     try:
-        return environment.from_string(text).render(context)
+        return compiled(text).render(context)
     except _FAILURES as error:
         raise _error(error, name) from error
 

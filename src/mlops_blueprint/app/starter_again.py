@@ -1,6 +1,7 @@
 """Makes a generated repository again from what it keeps of its own making, without the engagement folder."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from mlops_blueprint.app.artifacts import starter_extras_of
 from mlops_blueprint.app.pictures import draw_forms
@@ -9,11 +10,15 @@ from mlops_blueprint.architecture.build import build_architecture
 from mlops_blueprint.architecture.role_matrix import build_role_matrix
 from mlops_blueprint.architecture.standing import with_standing
 from mlops_blueprint.assess.assessment import assess
+from mlops_blueprint.diagram.views import View
 from mlops_blueprint.generate.starter import generate_starter
+from mlops_blueprint.model.architecture import Architecture
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case
 from mlops_blueprint.model.filetree import FileTree
 from mlops_blueprint.model.starter_state import StarterFacts
+
+_VIEWS: tuple[View, ...] = ("full", "overview")
 
 
 def make_again(
@@ -36,9 +41,13 @@ def make_again(
     # Nobody's answers are kept, so the cards get their state from the facts.
     bare = build_architecture(case, assess(case, catalog), request.stack, catalog)
     architecture = with_standing(bare, facts.standing)
-    pictures = {
-        f"architecture-{view}.svg": draw_forms(architecture, view, ("svg",))["svg"]
-        for view in ("full", "overview")
-    }
+    pictures = dict(_pictures(architecture.model_dump_json()))
     extras = starter_extras_of(build_role_matrix(case, catalog), pictures)
     return generate_starter(request.model_copy(update={"extras": extras, "ejected": tuple(ejected)}))
+
+
+@lru_cache(maxsize=8)
+def _pictures(architecture: str) -> tuple[tuple[str, str | bytes], ...]:
+    """Return path and content of the pictures; laying them out is half the work, and a plan and its check repeat it."""
+    drawn = Architecture.model_validate_json(architecture)
+    return tuple((f"architecture-{view}.svg", draw_forms(drawn, view, ("svg",))["svg"]) for view in _VIEWS)
