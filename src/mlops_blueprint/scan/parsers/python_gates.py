@@ -23,6 +23,9 @@ _ACTS = re.compile(
 _KEEPS = re.compile(r"(?:^|[._])(?:save|dump|log_model|copy|upload|replace|train)", re.IGNORECASE)
 """What keeps the best of several models; a choice, not a gate."""
 
+_FLAG = re.compile(r"(?:^|_)(?:deploy|promot|approv|accept|regist)|(?:^|_)should_|is_better", re.IGNORECASE)
+"""Flags that others read before a model goes on."""
+
 _DRIFT = re.compile(r"drift|psi|p_?val|(?<![a-z])ks(?![a-z])", re.IGNORECASE)
 _ENDS = re.compile(r"^(?:sys\.exit|exit|quit|os\._exit|os\.abort|pytest\.fail|click\.Abort|typer\.Exit)$")
 _ORDER = (ast.Gt, ast.GtE, ast.Lt, ast.LtE)
@@ -87,6 +90,8 @@ def _acts(node: ast.If, found: Survey, scope: Scope) -> tuple[list[str], list[st
             acts.append("raise")
         elif isinstance(child, ast.Return):
             acts += ["return"] * _decides(child, scope)
+        elif isinstance(child, ast.Assign):
+            acts += _flags(child)
         elif isinstance(child, ast.Call):
             name = found.names.resolve(child.func, scope)[0]
             kind = _kind(child, name)
@@ -94,6 +99,14 @@ def _acts(node: ast.If, found: Survey, scope: Scope) -> tuple[list[str], list[st
             acts += [name] * (kind == "acts")
             keeps += [name] * (kind == "keeps")
     return acts, keeps, says
+
+
+def _flags(node: ast.Assign) -> list[str]:
+    """Return the flags an assignment sets that say whether a model goes on."""
+    if not isinstance(node.value, ast.Constant):
+        return []
+    names = (getattr(target, "id", getattr(target, "attr", "")) for target in node.targets)
+    return [name for name in names if _FLAG.search(name)]
 
 
 def _kind(call: ast.Call, name: str) -> str:
