@@ -38,6 +38,7 @@ def catalog_page(_: Catalog) -> str:
         table(("File", "Holds", "Schema"), files),
         "## Engagement folder",
         table(("File", "Holds", "Schema"), own),
+        "`scans/<repository>.json` holds [scans](scan.md); `proposals.yaml` is made from them and is what counts.",
         "An answer may be written short (`dat.versioned: automated`) or as an [Answer](#answer).",
         "## Records",
         *(_record_section(record) for record in _all_records()),

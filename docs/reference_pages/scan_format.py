@@ -85,6 +85,7 @@ def scan_page(_: Catalog) -> str:
         _record(Annotations),
         _record(Annotation),
         "## `--diff BASE --format json`",
+        "JSON Schema: [scan-diff.json](schemas/scan-diff.json).",
         _record(ScanChanges),
         _record(ScanMove),
         "## SARIF",

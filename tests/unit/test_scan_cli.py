@@ -1,6 +1,7 @@
 """The command: forms, named behaviours, exit codes, and input that is not as it should be."""
 
 import json
+import os
 from pathlib import Path
 
 import click
@@ -133,6 +134,30 @@ def test_several_repositories_are_one_scan(fraud: Path, tmp_path: Path) -> None:
 def test_repository_without_machine_learning_says_so(tmp_path: Path) -> None:
     shop = write_repository(tmp_path / "shop", {"shop.py": "def price():\n    return 3\n"})
     assert "no machine learning" in run(shop).stdout
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "badge"])
+def test_hostile_repository_is_scanned_and_never_obeyed(form: str, tmp_path: Path) -> None:
+    folder = tmp_path / "evil"
+    names = (
+        "$(touch x).py",
+        "[red]x[/red] |`<b>.py",
+        "-rf.py",
+        "\u202egnp.py",
+        "%2e%2e.py",
+        "a\nb.py",
+        "c\x1b[31m.py",
+    )
+    write_repository(folder, dict.fromkeys(names, FRAUD["src/train.py"]))
+    os.mkfifo(folder / "pipe.py")
+    (folder / "zero.py").symlink_to("/dev/zero")
+    (folder / "loop").symlink_to(folder)
+    (folder / os.fsdecode(b"\xff\xfe.py")).write_bytes(b"import mlflow\n")
+    result = run(folder, "--format", form)
+    assert result.exit_code == 0
+    assert "train.py" not in result.output
+    assert not [mark for mark in ("\x1b[31m", "\u202e") if mark in result.output]
+    assert "links are not followed" in " ".join(result.output.split())
 
 
 def test_folder_that_does_not_exist_is_a_slip_in_the_command(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from mlops_blueprint.model.engagement_layout import PROPOSALS, SCANS
 from mlops_blueprint.model.practice import STATE_SCALE, Coverage, State
 from mlops_blueprint.model.proposals import MOST_SHOWN, Proposal, Proposals, ScannedRepository
 from mlops_blueprint.model.scan import PracticeResult, Scan, ScannedProject
+from mlops_blueprint.report.scan_json import scan_json
 from mlops_blueprint.scan.join import join, leaves
 from mlops_blueprint.store.locks import locked
 from mlops_blueprint.store.scan_files import read_scans, write_proposals, write_scan
@@ -57,7 +58,7 @@ def merge_scan(scan: Scan, folder: Path, catalog: Catalog) -> Merged:
         together = {**kept, **new}
         proposals = propose([together[name] for name in sorted(together)], case.engagement.as_of, catalog)
         for name, projects in new.items():
-            write_scan(folder, name, join(projects, catalog.manifest.version).model_dump_json(indent=2))
+            write_scan(folder, name, scan_json(join(projects, catalog.manifest.version)))
         write_proposals(folder, proposals)
         findings = find_all(case.model_copy(update={"proposals": proposals}), catalog)
     scanned = [item for item in findings if item.scanned]

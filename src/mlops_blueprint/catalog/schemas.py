@@ -22,6 +22,7 @@ from mlops_blueprint.model.proposals import Proposals
 from mlops_blueprint.model.role_matrix import RoleMatrix
 from mlops_blueprint.model.role_sheets import PersonSheets, RoleSheets
 from mlops_blueprint.model.scan import Annotations, Scan
+from mlops_blueprint.model.scan_change import ScanChanges
 from mlops_blueprint.model.stack import Stack
 from mlops_blueprint.model.stack_why import Why, WhyNot
 from mlops_blueprint.model.team_fit import TeamFit
@@ -63,6 +64,7 @@ _RESULTS: dict[str, type[Record]] = {
     "role-people": PersonSheets,
     "role-roles": RoleSheets,
     "scan": Scan,
+    "scan-diff": ScanChanges,
     "sensitivity": Sensitivity,
     "stack-result": Stack,
     "stack-why": Why,

@@ -13,7 +13,7 @@ from mlops_blueprint.app.scan import narrowed, scan_repositories
 from mlops_blueprint.app.scan_behaviours import behaviour_of, refuse_unmet, shown_behaviour
 from mlops_blueprint.app.scan_diff import changes_since
 from mlops_blueprint.app.scan_into import merge_scan
-from mlops_blueprint.cli.console import deliver, show_json
+from mlops_blueprint.cli.console import deliver
 from mlops_blueprint.cli.options import catalog_option, output_option
 from mlops_blueprint.cli.scan_progress import ScanProgress
 from mlops_blueprint.cli.scan_text import show_changes, show_merged, show_scan
@@ -22,6 +22,7 @@ from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.scan import Scan
 from mlops_blueprint.model.scan_change import ScanChanges
 from mlops_blueprint.report.scan_badge import scan_badge
+from mlops_blueprint.report.scan_json import scan_json
 from mlops_blueprint.report.scan_markdown import changes_markdown, scan_markdown
 from mlops_blueprint.report.scan_sarif import scan_sarif
 
@@ -74,8 +75,6 @@ def command(paths: Sequence[Path], catalog_folder: Path | None, **options: Any) 
     scan = _narrowed(whole, options["only"], catalog)
     if form == "text":
         show_changes(changes) if changes else show_scan(scan, catalog)
-    elif form == "json" and options["output"] is None:
-        show_json(changes or scan)
     else:
         deliver(_written(form, scan, changes, catalog=catalog, badge=badge), options["output"])
     if options["into"]:
@@ -126,5 +125,5 @@ def _written(form: str, scan: Scan, changes: ScanChanges | None, *, catalog: Cat
         label, outcome, met = shown_behaviour(scan, badge, catalog)
         return scan_badge(label, outcome, met=met)
     if form == "json":
-        return (changes or scan).model_dump_json(indent=2, by_alias=True)
+        return scan_json(changes or scan)
     return changes_markdown(changes) if changes else scan_markdown(scan, catalog)

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from mlops_blueprint.model.probe import Outcome, Probe
 from mlops_blueprint.model.scan import Annotation, Scan, ScannedProject, Sighting, TraitResult
 from mlops_blueprint.model.scan_change import ScanChanges
+from mlops_blueprint.report.scan_json import without_steering
 from mlops_blueprint.report.scan_words import (
     OUTCOME_WORDS,
     VERDICT_WORDS,
@@ -41,7 +42,8 @@ def scan_sarif(scan: Scan, probes: Sequence[Probe], version: str, changes: ScanC
     rules = [probe for probe in probes if probe.trait]
     worse = None if changes is None else {item.id for item in changes.moves if not item.better}
     runs = [_run(project, rules, version, worse) for project in repositories(scan)]
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": runs}, indent=2, ensure_ascii=False)
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": runs}
+    return without_steering(json.dumps(log, indent=2, ensure_ascii=False))
 
 
 def _run(project: ScannedProject, rules: Sequence[Probe], version: str, worse: set[str] | None) -> Json:

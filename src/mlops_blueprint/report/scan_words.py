@@ -47,7 +47,8 @@ def places_words(places: Iterable[Sighting], most: int) -> str:
 
 def outcome_words(outcome: Outcome, state: State | None = None) -> str:
     """Return an outcome, with the state that it proposes."""
-    return OUTCOME_WORDS[outcome] if state is None else f"{OUTCOME_WORDS[outcome]}: {state.words}"
+    plain = state is None or state is State.NONE
+    return OUTCOME_WORDS[outcome] if plain else f"{OUTCOME_WORDS[outcome]}: {state.words}"
 
 
 def is_wished(probe: Probe, outcome: Outcome) -> bool:
