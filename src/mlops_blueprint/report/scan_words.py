@@ -47,8 +47,9 @@ def places_words(places: Iterable[Sighting], most: int) -> str:
 
 def outcome_words(outcome: Outcome, state: State | None = None) -> str:
     """Return an outcome, with the state that it proposes."""
-    plain = state is None or state is State.NONE
-    return OUTCOME_WORDS[outcome] if plain else f"{OUTCOME_WORDS[outcome]}: {state.words}"
+    if state is None or state is State.NONE:
+        return OUTCOME_WORDS[outcome]
+    return f"{OUTCOME_WORDS[outcome]}: {state.words}"
 
 
 def is_wished(probe: Probe, outcome: Outcome) -> bool:
