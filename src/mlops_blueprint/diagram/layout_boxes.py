@@ -11,8 +11,8 @@ from mlops_blueprint.model.architecture import Element
 from mlops_blueprint.model.view_template import TemplateNode
 
 MOST_TITLE_LINES = 3
-MOST_WIDER = 1.35
-"""How much wider than its share a card may become in its row, lest one long word makes the row uneven."""
+NARROWEST, WIDEST = 0.85, 1.25
+"""Bounds of a card's width as parts of its share of the row, lest one long word makes the row uneven."""
 
 
 @dataclass(frozen=True)
@@ -130,8 +130,11 @@ def child_widths(node: TemplateNode, width: float, measures: Measures) -> list[f
     widths = [free * child.share / total for child in node.across]
     if not all(child.card for child in node.across):
         return widths
-    needs = [measures.need(child.card or "") for child in node.across]
-    return _evened(widths, [min(need, MOST_WIDER * wide) for need, wide in zip(needs, widths, strict=True)])
+    needs = [
+        min(max(measures.need(child.card or ""), NARROWEST * wide), WIDEST * wide)
+        for child, wide in zip(node.across, widths, strict=True)
+    ]
+    return _evened(widths, needs)
 
 
 def _evened(widths: list[float], needs: list[float]) -> list[float]:

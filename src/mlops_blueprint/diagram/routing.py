@@ -18,7 +18,7 @@ SIMPLE = 4
 
 FEW = 0.12
 """Crossings per line that need no further try: the bound of the rubric."""
-EFFORT = 170
+EFFORT = 130
 """Lines that may be drawn for it in all: a small picture is tried in more orders than a large one."""
 
 
@@ -51,7 +51,6 @@ def _best_ways(ground: Ground) -> dict[int, Way]:
 def _turns(order: Sequence[int]) -> Iterator[tuple[float, Sequence[int]]]:
     """Yield prices of a crossing for the first draft, and orders: as given, backwards, then every n-th line first."""
     yield HASTY_CROSSING, order
-    yield CROSSING, order
     yield CROSSING, order[::-1]
     for step in range(2, len(order)):
         yield CROSSING, [number for start in range(step) for number in order[start::step]]
@@ -72,7 +71,7 @@ def _ways(ground: Ground, order: Sequence[int], price: float) -> dict[int, Way]:
     _free_from_hints(ground, found)
     for number in order:
         if hint_of(number, ground).lean:
-            _retry(number, ground, found)
+            _lean(number, ground, found)
     return found
 
 
@@ -102,6 +101,14 @@ def _retry(number: int, ground: Ground, found: dict[int, Way]) -> None:
     """Route a line again with the others in place; it keeps its way when there is no other."""
     old = found.pop(number, None)
     _set(found, number, route_line(number, ground, found) or old)
+
+
+def _lean(number: int, ground: Ground, found: dict[int, Way]) -> None:
+    """Let a line take the lane it prefers among the others, unless it then crosses more of them."""
+    old, before = found[number], _crossings(found)
+    _retry(number, ground, found)
+    if _crossings(found) > before:
+        found[number] = old
 
 
 def _untangle(ground: Ground, found: dict[int, Way]) -> None:
