@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from helpers.choices import factors, fits, request_for
+from helpers.choices import described, factors, fits, for_platform, request_for
 from helpers.covering import covering_rows
-from helpers.judges import ACCEPTED, JUDGES, Judge
-from helpers.starter_request import classic_request, local_request
+from helpers.engagements import case
+from helpers.judges import ACCEPTED, JUDGES, PLATFORM_JUDGES, Judge
+from helpers.service_judges import ANSWERS
+from helpers.starter_request import classic_request, engagement, local_request
+from mlops_blueprint.app.context import load_catalog
+from mlops_blueprint.architecture.role_matrix import build_role_matrix
 from mlops_blueprint.generate.starter import generate_starter
+from mlops_blueprint.model.role_matrix import RoleMatrix
 from mlops_blueprint.model.starter import StarterRequest
 
 WORKFLOW = ".github/workflows/ci.yml"
@@ -69,6 +74,13 @@ FAULTS: dict[str, tuple[str, str]] = {
         "deploy/databricks/a.yml",
         "resources: {jobs: {a: {name: a, tasks: [{task_key: a, spark_python_tusk: {}}]}}}\n",
     ),
+    "grafana-sdk": ("monitoring/dashboard.json", '{"title": "a", "panles": []}\n'),
+    "promtool-dashboard": (
+        "monitoring/dashboard.json",
+        '{"panels": [{"type": "timeseries", "targets": [{"expr": "sum("}]}]}\n',
+    ),
+    "mypy": ("src/wrong.py", "x: int = 'a'\n"),
+    "deptry": ("src/wrong.py", "import nobody_ever_declared_this\n"),
     "kserve-sdk": (
         "deploy/kserve/a.yaml",
         (
@@ -112,13 +124,28 @@ def test_each_judge_notices_a_planted_fault(judge: Judge, tmp_path: Path) -> Non
 
 def test_every_judge_has_a_fault_and_every_exception_a_judge_and_a_reason() -> None:
     assert set(FAULTS) == set(by_name)
-    assert set(ACCEPTED) <= set(by_name)
+    assert set(ACCEPTED) <= {*by_name, ANSWERS}
     assert all(reason for rules in ACCEPTED.values() for reason in rules.values())
 
 
 @cache
+def _matrix() -> RoleMatrix:
+    return build_role_matrix(case(of=engagement()), load_catalog())
+
+
+@cache
 def _classic() -> StarterRequest:
-    return classic_request()
+    return classic_request(role_matrix=_matrix())
+
+
+@pytest.mark.parametrize("tool", sorted(described()))
+def test_files_for_a_platform_satisfy_its_vendor(tool: str, tmp_path: Path) -> None:
+    folder = written(for_platform(tool), tmp_path)
+    reading = [judge for judge in JUDGES if judge.name in PLATFORM_JUDGES and judge.concerns(folder)]
+    assert reading
+    for judge in reading:
+        needs(judge)
+        assert judge.findings(folder) == []
 
 
 @pytest.mark.parametrize("judge", JUDGES, ids=lambda judge: judge.name)
@@ -134,7 +161,7 @@ def test_no_judge_finds_anything(
 def test_no_judge_finds_anything_in_the_starters_of_all_pairs(tmp_path: Path) -> None:
     findings = []
     for row in covering_rows(factors(), 2, fits):
-        folder = written(request_for(row), tmp_path / "starter")
+        folder = written(request_for(row, role_matrix=_matrix()), tmp_path / "starter")
         found = [(judge.name, judge.findings(folder)) for judge in JUDGES if not judge.absent]
         findings += [(name, text, row) for name, texts in found for text in texts]
         shutil.rmtree(folder)

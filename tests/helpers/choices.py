@@ -37,11 +37,12 @@ def factors() -> dict[str, tuple[str, ...]]:
 
 
 def _adapters(port: str) -> list[str]:
-    return sorted(
-        tool
-        for tool, data in contributions().items()
-        if port in data["provides"] or (not data["provides"] and port in _catalog(tool)["provides"])
-    )
+    return sorted(tool for tool, data in contributions().items() if port in _ports(tool, data))
+
+
+def _ports(tool: str, data: Mapping[str, Any]) -> set[str]:
+    """Ports an adapter provides or describes; one that names none serves those of its tool."""
+    return {*data["provides"], *data.get("describes", ())} or set(_catalog(tool)["provides"])
 
 
 @cache
@@ -79,3 +80,14 @@ def request_for(selection: Mapping[str, str], **changes: object) -> StarterReque
     )
     bindings = {port: selection[port] for port in LOCAL}
     return request(bindings, shipped_templates(), engagement=engagement(project=project), **changes)
+
+
+def described() -> dict[str, tuple[str, ...]]:
+    """Tool -> the ports for which its adapter writes files of a platform."""
+    found = {tool: tuple(data.get("describes", ())) for tool, data in contributions().items()}
+    return {tool: ports for tool, ports in found.items() if ports}
+
+
+def for_platform(tool: str, **changes: object) -> StarterRequest:
+    """The request for a starter of local doubles, described to a platform at every port it can be."""
+    return request({**LOCAL, **dict.fromkeys(described()[tool], tool)}, shipped_templates(), **changes)

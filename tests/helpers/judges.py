@@ -4,6 +4,7 @@ A judge is a program somebody else maintains where there is one, else a check of
 list of findings that stay, each with its reason. ``tests/built/test_judges.py`` feeds every judge planted faults.
 """
 
+import json
 import os
 import re
 import shutil
@@ -12,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 BESIDE = (
     Path(sys.executable).parent,
@@ -30,6 +32,15 @@ ACCEPTED: dict[str, dict[str, str]] = {
         "B105": "the name of an HTTP header",
         "B606": "see B603; a server takes the place of the process that starts it",
         "B607": "git and the chosen tools are found on the PATH on purpose",
+    },
+    "deptry": {
+        "dagster-webserver": "started as a program by make flow-server",
+        "dask": "stands behind `distributed`, which is imported; the bounds are those tested",
+        "metaflow": "imported by the flow, which Metaflow starts as a file of its own",
+        "protobuf": "a bound for another requirement of the same tool",
+    },
+    "schemathesis": {
+        "unsupported_method": "a path is served under one method; anything else is answered like an unknown path, 404",
     },
     "secrets": {
         "secret: set it in .env": "an empty value with a comment that says where the secret belongs",
@@ -62,10 +73,14 @@ class Judge:
             return interpreter(self.sdk) is None
         return bool(self.program) and program(self.program) is None
 
+    def concerns(self, folder: Path) -> list[Path]:
+        """The files of a starter that it looks at."""
+        found = sorted({path for pattern in self.files for path in folder.glob(pattern)})
+        return [path for path in found if not any(part.startswith(".venv") for part in path.parts)]
+
     def findings(self, folder: Path) -> list[str]:
         """What it has to say about a starter; nothing when no file concerns it."""
-        found = sorted({path for pattern in self.files for path in folder.glob(pattern)})
-        found = [path for path in found if not any(part.startswith(".venv") for part in path.parts)]
+        found = self.concerns(folder)
         return self.look(folder, found) if found else []
 
 
@@ -135,6 +150,30 @@ def _make(folder: Path, _: list[Path]) -> list[str]:
     text = (folder / "Makefile").read_text(encoding="utf-8")
     targets = re.findall(r"^([a-z][a-z0-9-]*):", text, flags=re.MULTILINE)
     return [finding for target in targets for finding in _run(folder, ["make", "-n", target])]
+
+
+def _expressions(_: Path, files: list[Path]) -> list[str]:
+    """Prometheus understands every expression of a dashboard."""
+    panels = [panel for path in files for panel in json.loads(path.read_text(encoding="utf-8"))["panels"]]
+    asked = [target["expr"] for panel in panels for target in panel["targets"]]
+    rules = [{"record": f"dashboard:{number}", "expr": text} for number, text in enumerate(asked)]
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "rules.yml").write_text(
+            json.dumps({"groups": [{"name": "dashboard", "rules": rules}]})
+        )
+        return _run(Path(folder), ["promtool", "check", "rules", "rules.yml"])
+
+
+def _deptry(folder: Path, _: list[Path]) -> list[str]:
+    """Imports and requirements agree; import names are told, because nothing is installed."""
+    names = ",".join(f"{distribution}={name}" for distribution, name in sorted(IMPORT_NAMES.items()))
+    unused = f"DEP002={'|'.join(sorted(ACCEPTED['deptry']))}"
+    told = ["--package-module-name-map", names, "--per-rule-ignores", unused]
+    return _run(folder, ["deptry", "--no-ansi", *told, "src"])
+
+
+IMPORT_NAMES = {"apache-airflow": "airflow", "scikit-learn": "sklearn", "xgboost-cpu": "xgboost"}
+"""Distribution -> what is imported, where the two differ."""
 
 
 def _undeclared(folder: Path, files: list[Path]) -> list[str]:
@@ -262,6 +301,13 @@ JUDGES = (
         lambda folder, _: _run(folder, ["ruff", "format", "--check", "--no-cache", "."]),
     ),
     Judge(
+        "mypy",
+        "mypy",
+        ("pyproject.toml",),
+        lambda folder, _: _run(folder, ["mypy", "--no-incremental", "--cache-dir", os.devnull]),
+    ),
+    Judge("deptry", "deptry", ("pyproject.toml",), _deptry),
+    Judge(
         "bandit",
         "bandit",
         ("src/*",),
@@ -278,6 +324,8 @@ JUDGES = (
     _vendor("argo", "deploy/argo/*.yaml", "hera"),
     _vendor("azure", "deploy/azure-ml/*.yml", "azure/ai/ml"),
     _vendor("databricks", "deploy/databricks/*.yml", "databricks/bundles"),
+    _vendor("grafana", "monitoring/dashboard.json", "grafana_foundation_sdk"),
+    Judge("promtool-dashboard", "promtool", ("monitoring/dashboard.json",), _expressions),
     _vendor("kserve", "deploy/kserve/*.yaml", "kserve"),
     _vendor("sagemaker", "deploy/sagemaker/*.json", "moto"),
     _vendor("vertex", "deploy/vertex-ai/*", "kfp"),
@@ -285,3 +333,6 @@ JUDGES = (
     Judge("links", "", ("**/*.md",), lambda folder, files: list(_links(folder, files))),
     Judge("mermaid", "", ("**/*.md",), _mermaid),
 )
+
+PLATFORM_JUDGES = {"kubernetes-validate", *(judge.name for judge in JUDGES if judge.sdk)}
+"""Those that read the files for a platform."""

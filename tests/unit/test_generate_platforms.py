@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from helpers.choices import contributions
+from helpers.choices import described
 from helpers.starter_request import LOCAL, engagement, local_request, request, shipped_templates
 from mlops_blueprint.generate.deployed import TASKS
 from mlops_blueprint.generate.starter import generate_starter
 from mlops_blueprint.model.engagement import Workload
 from mlops_blueprint.yaml_text import parse
 
-DESCRIBED = {tool: data["describes"] for tool, data in contributions().items() if data.get("describes")}
+DESCRIBED = described()
 COMMANDS = {"pipeline", "serve", "task"}
 GRAPHS = {
     "argo-workflows": "deploy/argo/workflow-template.yaml",
