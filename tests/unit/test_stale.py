@@ -62,7 +62,8 @@ def test_a_later_day_makes_the_whole_catalog_old(catalog: Catalog) -> None:
     report = stale_report(catalog, "30-days", date(2100, 1, 1))
 
     assert len(report.stale) == report.dated
-    assert {claim.kind for claim in report.stale} == {"practices", "models", "orientations", "tools", "links"}
+    dated = {"practices", "models", "orientations", "tools", "probes", "links"}
+    assert {claim.kind for claim in report.stale} == dated
 
 
 def test_links_nobody_read_are_told_apart_from_old_ones(catalog: Catalog) -> None:
@@ -91,7 +92,8 @@ def test_more_days_than_history_has_is_refused() -> None:
 
 
 def test_a_catalog_without_dates_needs_a_day_to_count_from(catalog: Catalog) -> None:
-    bare = catalog.model_copy(update={"practices": (), "models": (), "orientations": (), "tools": ()})
+    dated = ("practices", "models", "orientations", "tools", "probes")
+    bare = catalog.model_copy(update=dict.fromkeys(dated, ()))
 
     with pytest.raises(BlueprintError, match="no date to count from"):
         stale_report(bare, "30-days")

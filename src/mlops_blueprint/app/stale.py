@@ -13,7 +13,7 @@ from mlops_blueprint.model.base import Date, Record
 from mlops_blueprint.model.catalog import Catalog
 
 DAYS = re.compile(r"(\d{1,5})[- ]days?")
-REVIEWED_KINDS = ("practices", "models", "orientations", "tools")
+REVIEWED_KINDS = ("practices", "models", "orientations", "tools", "probes")
 
 
 class Checked(Record):
