@@ -144,6 +144,8 @@ def test_the_local_double_answers_and_the_readme_says_so(tool: str) -> None:
     rows = [line for line in files["README.md"].splitlines() if "the local double runs" in line]
     assert len(rows) == len(DESCRIBED[tool])
     assert "make setup PROFILE=tools" not in files["README.md"]
+    records = [text for path, text in files.items() if path.startswith("docs/decisions/0")]
+    assert sum(text.count("checked and never run there") for text in records) == len(DESCRIBED[tool])
 
 
 @pytest.mark.parametrize("tool", ["vertex-ai", "azure-machine-learning"])

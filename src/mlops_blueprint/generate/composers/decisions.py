@@ -36,7 +36,8 @@ class Option(NamedTuple):
 class Choice(NamedTuple):
     """A port and what was decided for it.
 
-    Names are display names, ``links`` the integrations it relies on, ``options`` what else was close.
+    Names are display names, ``links`` the integrations it relies on, ``options`` what else was close. With
+    ``described``, the starter holds files for the tool's platform while the local double answers here.
     """
 
     port: Port
@@ -49,6 +50,7 @@ class Choice(NamedTuple):
     options: tuple[Option, ...]
     in_code: bool
     local_double: bool
+    described: bool
     links: tuple[Link, ...]
 
 
@@ -143,6 +145,9 @@ def _choice(port: Port, binding: Binding, plan: Plan, *, in_code: bool, local_do
         options=_options(binding, plan),
         in_code=in_code,
         local_double=local_double,
+        described=any(
+            item.described == binding.starter_tool and item.port.id == port.id for item in plan.bound
+        ),
         links=_links(binding.tool, plan),
     )
 
