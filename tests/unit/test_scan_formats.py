@@ -176,7 +176,8 @@ def test_terminal_shows_evidence_and_what_harms(catalog: Catalog) -> None:
     told, noted = printed(scanned(fraud(automated_tests=trait("no"))), catalog)
     assert "src/train.py:12" in told
     assert "data/train.dvc:2" in told
-    assert "no !" in told
+    assert "Could be better" in told
+    assert "Add a file" in told
     assert "not read: data/huge.csv" in noted
 
 

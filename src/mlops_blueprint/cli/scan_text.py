@@ -20,6 +20,7 @@ from mlops_blueprint.report.scan_words import (
     is_harm,
     outcome_words,
     places_words,
+    practice_words,
     repositories,
     says_something,
     traits_in_order,
@@ -37,6 +38,11 @@ def show_scan(scan: Scan, catalog: Catalog) -> None:
     _table("Tools", ("Component", "Tool", "How", "Where"), _tools(scan, catalog))
     _table("Practices", ("Practice", "Proposed", "Why", "Where"), _practices(scan, catalog))
     _table("Traits", ("Trait", "Says", "Why", "Where"), _traits(scan, catalog))
+    _table(
+        "Could be better",
+        ("Trait", "Says", "What to do, and where it shows", "Effort"),
+        _harms(scan, catalog),
+    )
     _table("Annotated by the repository", ("Trait", "Says", "Because"), _annotations(scan))
     for text in (
         _no_sign(scan),
@@ -103,15 +109,27 @@ def _practices(scan: Scan, catalog: Catalog) -> Iterable[tuple[str, str, str, st
     for name, result in in_order(scan.practices, [item.id for item in catalog.practices]):
         if says_something(result):
             where = places_words(result.evidence, _PLACES)
-            yield name, outcome_words(result.outcome, result.state), result.because, where
+            yield name, practice_words(result), result.because, where
 
 
 def _traits(scan: Scan, catalog: Catalog) -> Iterable[tuple[str, str, str, str]]:
     for probe, result in traits_in_order(scan.traits, catalog.probes):
-        harms = is_harm(probe, result.outcome)
-        if harms or result.outcome in {"yes", "partial"}:
+        if result.outcome in {"yes", "partial"} and not is_harm(probe, result.outcome):
             where = places_words(result.evidence, _PLACES)
-            yield probe.id, f"{outcome_words(result.outcome)}{' !' if harms else ''}", result.because, where
+            yield probe.id, outcome_words(result.outcome), result.because, where
+
+
+def _harms(scan: Scan, catalog: Catalog) -> Iterable[tuple[str, str, str, str]]:
+    """Return what is not as one wishes with what to do about it, the least effort first."""
+    found = [
+        (probe, result)
+        for probe, result in traits_in_order(scan.traits, catalog.probes)
+        if is_harm(probe, result.outcome)
+    ]
+    for probe, result in sorted(found, key=lambda item: item[0].effort):
+        where = places_words(result.evidence, _PLACES)
+        what = f"{probe.remedy}\n{where}" if where else probe.remedy
+        yield probe.id, outcome_words(result.outcome), what, f"{probe.effort} of 5"
 
 
 def _annotations(scan: Scan) -> Iterable[tuple[str, str, str]]:

@@ -15,6 +15,7 @@ from mlops_blueprint.report.scan_words import (
     is_harm,
     outcome_words,
     places_words,
+    practice_words,
     repositories,
     says_something,
     traits_in_order,
@@ -107,7 +108,7 @@ def _practices(scan: Scan, catalog: Catalog) -> str:
     rows = [
         (
             f"`{name}`",
-            outcome_words(result.outcome, result.state),
+            practice_words(result),
             markdown_cell(result.because),
             _code(places_words(result.evidence, _PLACES)),
         )

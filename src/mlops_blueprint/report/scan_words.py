@@ -52,6 +52,13 @@ def outcome_words(outcome: Outcome, state: State | None = None) -> str:
     return f"{OUTCOME_WORDS[outcome]}: {state.words}"
 
 
+def practice_words(result: PracticeResult) -> str:
+    """Return what is proposed for a practice; of several projects with the share that does it."""
+    words = outcome_words(result.outcome, result.state)
+    shared = result.coverage is not None and result.outcome in {"yes", "partial"}
+    return f"{words}, {result.coverage} of the projects" if shared else words
+
+
 def is_wished(probe: Probe, outcome: Outcome) -> bool:
     """Tell whether an outcome is what one wishes of a probe; what does not apply harms nobody."""
     return probe.wanted == "any" or outcome in {probe.wanted, "not-applicable"}
