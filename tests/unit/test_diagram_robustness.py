@@ -110,7 +110,7 @@ def test_zones_can_be_ends_of_lines() -> None:
     assert len(scene.routes) == 5
 
 
-PER_THROWN_LINE = 3
+PER_THROWN_LINE = 4
 """Crossings allowed for a line thrown across the sheet: it has to pass what lies between its ends."""
 
 
