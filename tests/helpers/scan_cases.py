@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ CASES = Path(__file__).parents[1] / "cases" / "scan"
 WORDS = frozenset(["mlflow", "apache airflow", "dvc"])
 
 
+@cache
 def cases(folder: str) -> dict[str, dict[str, Any]]:
     """Return the cases of a folder by ``file: name``."""
     found: dict[str, dict[str, Any]] = {}

@@ -67,11 +67,15 @@ _WORDS = 400
 _LETTERS = 20_000
 """Longest command in words and in letters; a longer one is data."""
 
+_SWALLOWED = re.compile(r"\|\|\s*(?:true|:|exit 0|echo)(?!\w)")
 _HEREDOC = re.compile(r"<<-?\s*[\"']?(\w+)[\"']?")
 
 
-def split_commands(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the simple commands of a shell text with their line (from 0), without comments and heredocs."""
+def split_commands(text: str) -> Iterator[tuple[int, str, bool]]:
+    """Yield the simple commands of a shell text, without comments and heredocs.
+
+    With each command its line (from 0), and whether the line goes on when it fails.
+    """
     until = ""
     for start, whole in _joined_lines(text):
         if until:
@@ -79,8 +83,9 @@ def split_commands(text: str) -> Iterator[tuple[int, str]]:
             continue
         if heredoc := _HEREDOC.search(whole):
             until = heredoc.group(1)
+        swallowed = _SWALLOWED.search(whole) is not None
         for part in _parts(whole):
-            yield start, part
+            yield start, part, swallowed
 
 
 def _joined_lines(text: str) -> Iterator[tuple[int, str]]:
@@ -132,18 +137,10 @@ def commands(source: Source, text: str, *, line: int = 1, **detail: str) -> Iter
         command from the program on), ``script`` (a Python or shell file it runs), ``module`` (``python -m``) and
         ``ignored`` when a failure of it is swallowed; for installers ``dependency`` facts.
     """
-    for offset, part in split_commands(text):
-        words = unwrapped(_words(part))
-        if not words:
-            continue
-        swallowed = "yes" if _is_swallowed(text, offset, part) else ""
-        yield from _command(source, words, line=line + offset, detail={**detail, "ignored": swallowed})
-
-
-def _is_swallowed(text: str, offset: int, part: str) -> bool:
-    lines = text.split("\n", offset + 1)
-    row = lines[offset] if offset < len(lines) else ""
-    return bool(re.search(re.escape(part[:60]) + r".*\|\|\s*(?:true|:|exit 0|echo)\b", row))
+    for offset, part, swallowed in split_commands(text):
+        if words := unwrapped(_words(part)):
+            more = {**detail, "ignored": "yes" if swallowed else ""}
+            yield from _command(source, words, line=line + offset, detail=more)
 
 
 def _words(part: str) -> list[str]:
@@ -237,7 +234,7 @@ def _inner_commands(
 ) -> Iterator[Fact]:
     """Look into ``bash -c "…"`` and at the image of ``docker run``."""
     if name in _SHELLS and words[2:] and re.match(r"^-[a-z]*c$", words[1]) and words[2] != source.text:
-        for _, part in split_commands(words[2]):
+        for _, part, _ in split_commands(words[2]):
             inner = unwrapped(_words(part))
             if inner and inner[0] not in _SHELLS:
                 yield from _command(source, inner, line=line, detail=detail)
