@@ -23,7 +23,7 @@ _ACTS = re.compile(
 _KEEPS = re.compile(r"(?:^|[._])(?:save|dump|log_model|copy|upload|replace|train)", re.IGNORECASE)
 """What keeps the best of several models; a choice, not a gate."""
 
-_FLAG = re.compile(r"(?:^|_)(?:deploy|promot|approv|accept|regist)|(?:^|_)should_|is_better", re.IGNORECASE)
+_FLAG = re.compile(r"(?:^|_)(?:deploy|promot|approv|accept|register)|(?:^|_)should_|is_better", re.IGNORECASE)
 """Flags that others read before a model goes on."""
 
 _DRIFT = re.compile(r"drift|psi|p_?val|(?<![a-z])ks(?![a-z])", re.IGNORECASE)
