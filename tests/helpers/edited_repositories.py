@@ -34,11 +34,17 @@ class Edited:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an update asks of people: files and places in conflict; ``lost`` is what it must never be."""
+    """What an update asks of people: files and places in conflict.
+
+    Attributes:
+        lost: what people wrote and is gone, which must never be.
+        differs: paths that are other than in a fresh starter.
+    """
 
     files: int
     places: int
     lost: tuple[str, ...]
+    differs: tuple[str, ...]
 
 
 @cache
@@ -113,4 +119,7 @@ def outcome(made: Mapping[str, str], mine: Edited, fresh: FileTree, rules: Owner
         if line.strip() not in result.get(path, "") and line in mine.files[path]
     )
     places = sum(max(1, count_open(step.text or "")) for step in conflicts)
-    return Outcome(len(conflicts), places, lost)
+    new = {item.path: item.text for item in fresh.entries}
+    paths = {path for path in {*result, *new} if not path.startswith(".mlops/")}
+    differs = tuple(sorted(path for path in paths if result.get(path) != new.get(path)))
+    return Outcome(len(conflicts), places, lost, differs)

@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from helpers.edited_repositories import edited, outcome, repositories  # noqa: E402
+from helpers.edited_repositories import Edited, edited, outcome, repositories  # noqa: E402
 from helpers.samples import sample_chain  # noqa: E402
 from mlops_blueprint.app.context import load_catalog  # noqa: E402
 from mlops_blueprint.app.starter import starter_facts  # noqa: E402
@@ -66,6 +66,9 @@ def _row(made: Files, fresh: FileTree) -> tuple[int, ...]:
     rules = ownership_rules()
     by_line = OwnershipRules(rules=tuple(rule for rule in rules.rules if rule.ownership != "merged"))
     package = next(path.split("/")[1] for path in made if path.startswith("src/"))
+    untouched = outcome(made, Edited(made, 0, 0, {}), fresh, rules)
+    if untouched.differs:
+        raise SystemExit(f"an untouched repository did not become the fresh one: {untouched.differs}")
     edits, counts = 0, [0, 0, 0, 0]
     for repository in repositories():
         mine = edited(made, repository, package)

@@ -101,6 +101,36 @@ def test_two_values_in_place_of_one_are_no_union() -> None:
     assert result.conflicts == 1
 
 
+@pytest.mark.parametrize(
+    ("path", "base", "mine", "fresh", "expected"),
+    [
+        ("a.yaml", "on: [main]", "on: [main, ours]", "on: [main, theirs]", "on: [main, ours, theirs]"),
+        ("a.yaml", "l: {a: 1, b: 2}", "l: {a: 5, b: 2}", "l: {a: 1, b: 6, c: 7}", "l: {a: 5, b: 6, c: 7}"),
+        ("a.toml", 's = ["E", "F"]  # why', 's = ["E", "F", "X"]  # why', 's = ["F"]  # why', 's = ["F", "X"]  # why'),
+        ("a.toml", "t = {a = 1, b = [1, 2]}", "t = {a = 2, b = [1, 2]}", "t = {a = 1, b = [1, 3]}", "t = {a = 2, b = [1, 3]}"),
+    ],
+)  # fmt: skip
+def test_items_of_one_line_are_told_apart(path: str, base: str, mine: str, fresh: str, expected: str) -> None:
+    assert merged(path, f"{base}\n", f"{mine}\n", f"{fresh}\n") == f"{expected}\n"
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "fresh"),
+    [
+        ("a: [1, 1]", "a: [1, 1, 2]", "a: [1, 1, 3]"),
+        ("a: {b: 1}", "a: {b: 2}", "a: {b: 3}"),
+        ("a: [8000]", "a: [8001]", "a: [8002]"),
+        ("a: one [x]", "a: two [x]", "a: six [x]"),
+        ("a: ['b, c']", "a: ['b, d']", "a: ['b, e']"),
+        ("a: []", "a: [1]", "a: [2]"),
+    ],
+)
+def test_one_line_changed_twice_is_shown_whole(base: str, mine: str, fresh: str) -> None:
+    result = merge_keyed("a.yaml", f"{base}\n", f"{mine}\n", f"{fresh}\n")
+    assert result is not None
+    assert result.text == f"<<<<<<< yours\n{mine}\n=======\n{fresh}\n>>>>>>> starter\n"
+
+
 def test_variables_ignored_paths_and_owners_have_keys_too() -> None:
     base = "# a\nA=1\n\n# b\nB=2\n"
     assert merged(".env.example", base, base + "\n# c\nC=3\n", base + "\n# d\nD=4\n").count("=") == 4

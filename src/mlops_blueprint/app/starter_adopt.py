@@ -16,7 +16,7 @@ from mlops_blueprint.model.ownership import OwnershipRules
 from mlops_blueprint.model.starter_plan import Source, StarterPlan, Step
 from mlops_blueprint.model.starter_state import FOLDER, LOCK, Lock, PresentFile, StarterFacts, sha256
 from mlops_blueprint.store.repository_files import read_present
-from mlops_blueprint.store.repository_writer import Write
+from mlops_blueprint.store.repository_writer import Write, is_interrupted
 from mlops_blueprint.store.version_control import uncommitted
 
 _NEEDED = ("pyproject.toml", "Makefile", "settings.toml", ".env.example", ".gitignore")
@@ -43,8 +43,12 @@ def plan_adoption(root: Path, facts: StarterFacts, catalog: Catalog) -> Planned:
         catalog: of today.
 
     Raises:
-        BlueprintError: it is a starter already, or something else has our folder's name.
+        BlueprintError: it is a starter already, something else has our folder's name, or an earlier adoption was
+            interrupted.
     """
+    if is_interrupted(root):
+        hint = f"finish it with `mlops-blueprint starter apply --in {root}`"
+        raise BlueprintError(f"an earlier adoption of {root} was interrupted", hint=hint)
     fresh = make_again(facts, {}, catalog)
     mine = read_present(root, [item.path for item in fresh.entries])
     _refuse_ours(root, mine)

@@ -23,7 +23,7 @@ class Block:
         keyed: it holds named pieces.
         children: these, in order; without commas where ``comma`` says how to put them in.
         tail: lines behind the last piece, such as a closing brace.
-        comma: ``between`` pieces (JSON), ``after`` each (TOML) or none.
+        comma: ``between`` pieces (JSON), ``after`` each (TOML), ``inline`` for pieces of one line, or none.
         plain: the pieces are values without a key of their own.
     """
 
@@ -33,7 +33,7 @@ class Block:
     keyed: bool = False
     children: tuple["Block", ...] = ()
     tail: str = ""
-    comma: Literal["", "between", "after"] = ""
+    comma: Literal["", "between", "after", "inline"] = ""
     plain: bool = False
 
     @property
@@ -54,6 +54,8 @@ class Block:
 
 def joined(texts: Sequence[str], comma: str) -> str:
     """Return pieces as one text, with the commas their format wants."""
+    if comma == "inline":
+        return ", ".join(texts)
     last = len(texts) - 1
     return "".join(
         _with_comma(text) if comma == "after" or (comma and number < last) else text

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from mlops_blueprint.lifecycle.inline_blocks import inline_blocks
 from mlops_blueprint.lifecycle.key_blocks import Block, joined
 from mlops_blueprint.lifecycle.text_merge import Merged, conflict, merge_text
 
@@ -23,10 +24,21 @@ def merge_blocks(base: Block, mine: Block, fresh: Block) -> Merged:
         return Merged(fresh.text, 0)
     lead = _lead(base.lead, mine.lead, fresh.lead)
     if not _are_keyed(base, mine, fresh):
-        return _sum(lead, merge_text(base.rest, mine.rest, fresh.rest))
+        return _sum(lead, _value(base.rest, mine.rest, fresh.rest))
     body = merge_text(base.body, mine.body, fresh.body)
     tail = merge_text(base.tail, mine.tail, fresh.tail)
     return _sum(lead, body, _children(base, mine, fresh), tail)
+
+
+def _value(base: str, mine: str, fresh: str) -> Merged:
+    """Merge what has no keys on lines of their own: by lines, or within one line where that settles it."""
+    merged = merge_text(base, mine, fresh)
+    blocks = [inline_blocks(text) for text in (base, mine, fresh)] if merged.conflicts else []
+    if blocks and all(blocks):
+        old, ours, theirs = (block for block in blocks if block)
+        within = merge_blocks(old, ours, theirs) if _are_keyed(old, ours, theirs) else merged
+        return merged if within.conflicts else within
+    return merged
 
 
 def _lead(base: str, mine: str, fresh: str) -> Merged:
