@@ -11,12 +11,10 @@ from mlops_blueprint.analyse.scan_changes import Behaviour
 from mlops_blueprint.app.context import load_catalog
 from mlops_blueprint.app.scan import narrowed, scan_repositories
 from mlops_blueprint.app.scan_behaviours import behaviour_of, refuse_unmet, shown_behaviour
-from mlops_blueprint.app.scan_diff import changes_since
-from mlops_blueprint.app.scan_into import merge_scan
 from mlops_blueprint.cli.console import deliver
 from mlops_blueprint.cli.options import catalog_option, output_option
 from mlops_blueprint.cli.scan_progress import ScanProgress
-from mlops_blueprint.cli.scan_text import show_changes, show_merged, show_scan
+from mlops_blueprint.cli.scan_text import show_changes, show_scan
 from mlops_blueprint.errors import BlueprintError
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.scan import Scan
@@ -71,15 +69,25 @@ def command(paths: Sequence[Path], catalog_folder: Path | None, **options: Any) 
     badge = _behaviour(options["badge"], catalog)[0] if options["badge"] else ""
     with ScanProgress() as progress:
         whole = scan_repositories(paths, catalog, progress)
-        changes = changes_since(options["base"], paths, whole, catalog, progress) if options["base"] else None
+        changes = _changes(options["base"], paths, whole, catalog, progress) if options["base"] else None
     scan = _narrowed(whole, options["only"], catalog)
     if form == "text":
         show_changes(changes) if changes else show_scan(scan, catalog)
     else:
         deliver(_written(form, scan, changes, catalog=catalog, badge=badge), options["output"])
     if options["into"]:
-        show_merged(merge_scan(whole, options["into"], catalog), options["into"])
+        from mlops_blueprint.cli.scan_merged_text import merge_and_show  # noqa: PLC0415 - most scans do without
+
+        merge_and_show(whole, options["into"], catalog)
     refuse_unmet(whole, behaviours, catalog)
+
+
+def _changes(
+    base: str, paths: Sequence[Path], whole: Scan, catalog: Catalog, progress: ScanProgress
+) -> ScanChanges:
+    from mlops_blueprint.app.scan_diff import changes_since  # noqa: PLC0415 - most scans do without
+
+    return changes_since(base, paths, whole, catalog, progress)
 
 
 def _form(options: dict[str, Any]) -> str:

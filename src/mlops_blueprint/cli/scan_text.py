@@ -1,13 +1,10 @@
 """A scan on a terminal: tools, practices and traits with what shows them; names of files are shown safely."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from rich.markup import escape
 
-from mlops_blueprint.app.scan_into import Merged
 from mlops_blueprint.cli.console import notes, out, show_table
-from mlops_blueprint.model.assessment import Finding
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.scan import FoundTool, Scan, ScannedProject
 from mlops_blueprint.model.scan_change import ScanChanges, ScanMove
@@ -170,40 +167,17 @@ def _elsewhere(scan: Scan) -> str:
         for tools in project.elsewhere.values()
         for item in tools
     }
-    return f"not in use: {_first(list(found))}" if found else ""
+    return f"not in use: {first_of(list(found))}" if found else ""
 
 
 def _not_read(scan: Scan) -> str:
     found = [
         f"{shown(item.path)} ({item.reason})" for project in repositories(scan) for item in project.unread
     ]
-    return f"not read: {_first(found)}" if found else ""
+    return f"not read: {first_of(found)}" if found else ""
 
 
-def _first(texts: Sequence[str]) -> str:
+def first_of(texts: Sequence[str]) -> str:
+    """Return the first few texts, and how many more there are."""
     more = len(texts) - _NAMED
     return ", ".join(texts[:_NAMED]) + (f" and {more} more" if more > 0 else "")
-
-
-def show_merged(merged: Merged, folder: Path) -> None:
-    """Print what a scan brought into an engagement, to standard error: data goes before it."""
-    count = len(merged.proposals.proposed)
-    where = escape(str(folder / "proposals.yaml"))
-    notes.print(f"proposed answers: {count}, kept in {where}", soft_wrap=True)
-    for words, findings in (
-        ("count until somebody answers", merged.counting),
-        ("confirm what people said", merged.confirmed),
-    ):
-        if findings:
-            notes.print(
-                f"{len(findings)} {words}: {_first([item.practice for item in findings])}", soft_wrap=True
-            )
-    for item in merged.differing:
-        notes.print(f"[yellow]differs[/] {escape(_difference(item))}", soft_wrap=True)
-    notes.print(f"next: mlops-blueprint interview {escape(str(folder))}", soft_wrap=True)
-
-
-def _difference(item: Finding) -> str:
-    scanned = item.scanned
-    shows = f"{scanned.state.words} ({', '.join(scanned.places[:_PLACES])})" if scanned else ""
-    return f"{item.practice}: people say {item.state.words}, which counts; the scan shows {shows}"
