@@ -39,6 +39,13 @@ def test_words_are_kept_together_where_they_fit() -> None:
     )
 
 
+def test_chinese_and_japanese_are_broken_between_any_two_letters() -> None:
+    lines = wrap("データの準備と検証", 60, 14, style=Lines(FONT, 4))
+    assert "".join(lines) == "データの準備と検証"
+    assert len(lines) == 3
+    assert all(text_width(line, 14, FONT) <= 60 for line in lines)
+
+
 def test_no_line_is_wider_than_asked_for() -> None:
     lines = wrap("Unpronounceablylongsingleword and more of it", 60, 14, style=Lines(FONT, 2, bold=True))
     assert len(lines) == 2

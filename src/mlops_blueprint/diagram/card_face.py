@@ -11,7 +11,7 @@ from mlops_blueprint.diagram.marks import (
     store_icon,
 )
 from mlops_blueprint.diagram.message import Look
-from mlops_blueprint.diagram.metrics import wrap
+from mlops_blueprint.diagram.metrics import is_breakable, wrap
 from mlops_blueprint.diagram.palette import INK, MUTED, TILE
 from mlops_blueprint.diagram.scene import Box, Group, RectShape, Shape, TextShape
 from mlops_blueprint.diagram.tool_rows import FlowedTool, flow_tools, spoken_tool, tool_shapes, tools_height
@@ -20,7 +20,7 @@ from mlops_blueprint.model.architecture import Element
 
 BAR = 5.0
 CORNER = 6.0
-TITLE_LINES, ROLE_LINES = 4, 3
+MOST_LINES = 4
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def plan_card(element: Element, width: float, scale: TypeScale) -> CardPlan:
     inner = width - BAR - 2 * scale.pad
     codes = card_codes(element)
     roles = () if _header_need(element, scale) <= inner else _role_lines(element, inner, scale)
-    title = wrap(element.title, inner, scale.title, style=scale.lines(TITLE_LINES, bold=True))
+    title = wrap(element.title, inner, scale.title, style=scale.lines(MOST_LINES, bold=True))
     return CardPlan(codes, roles, title, flow_tools(element.tools, inner, scale))
 
 
@@ -54,14 +54,19 @@ def _header_need(element: Element, scale: TypeScale) -> float:
 
 
 def _role_lines(element: Element, inner: float, scale: TypeScale) -> tuple[str, ...]:
-    return wrap(" ".join(element.roles), inner, scale.text, style=scale.lines(ROLE_LINES))
+    return wrap(" ".join(element.roles), inner, scale.text, style=scale.lines(MOST_LINES))
 
 
 def card_need(element: Element, scale: TypeScale) -> float:
     """Return the least width that shortens no word of the title or of a tool's name."""
-    titles = (scale.width(word, size=scale.title, bold=True) for word in element.title.split())
-    names = (scale.width(word) for tool in element.tools for word in tool.name.split())
-    return BAR + 2 * scale.pad + max((*titles, *names), default=0.0)
+    names = " ".join(tool.name for tool in element.tools)
+    needs = [scale.width(word, size=scale.title, bold=True) for word in _whole(element.title)]
+    needs += [scale.width(word) for word in _whole(names)]
+    return BAR + 2 * scale.pad + max(needs, default=0.0)
+
+
+def _whole(text: str) -> list[str]:
+    return [word for word in text.split() if not is_breakable(word)]
 
 
 def card_height(element: Element, width: float, scale: TypeScale) -> float:

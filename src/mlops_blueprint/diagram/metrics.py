@@ -77,7 +77,7 @@ def wrap(text: str, width: float, size: float, *, style: "Lines") -> tuple[str, 
 
     An empty text is one empty line.
     """
-    words = text.split() or [""]
+    words = [piece for word in text.split() for piece in _pieces(word, width, size, style=style)] or [""]
     rows: list[str] = []
     while words and len(rows) < style.most - 1:
         taken = max(1, words_that_fit(words, width, size, style=style))
@@ -86,6 +86,23 @@ def wrap(text: str, width: float, size: float, *, style: "Lines") -> tuple[str, 
     if words:
         rows.append(fit(" ".join(words), width, size, font=style.font, bold=style.bold))
     return tuple(rows)
+
+
+def is_breakable(word: str) -> bool:
+    """Tell whether a word may be broken between any two letters, as Chinese, Japanese and Korean are written."""
+    return not word.isascii() and any(unicodedata.east_asian_width(char) in "WF" for char in word)
+
+
+def _pieces(word: str, width: float, size: float, *, style: "Lines") -> list[str]:
+    """Return the word, or pieces as long as a line where it may be broken and is too long."""
+    if not is_breakable(word):
+        return [word]
+    pieces = [""]
+    for char in word:
+        if pieces[-1] and text_width(pieces[-1] + char, size, style.font, bold=style.bold) > width:
+            pieces.append("")
+        pieces[-1] += char
+    return pieces
 
 
 @dataclass(frozen=True)

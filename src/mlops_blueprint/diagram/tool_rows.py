@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mlops_blueprint.diagram.marks import BASELINE, tile_size, tool_tile
-from mlops_blueprint.diagram.metrics import words_that_fit, wrap
+from mlops_blueprint.diagram.metrics import is_breakable, words_that_fit, wrap
 from mlops_blueprint.diagram.palette import TILE
 from mlops_blueprint.diagram.scene import Box, Point, Shape, TextShape
 from mlops_blueprint.diagram.type_scale import TypeScale
@@ -48,7 +48,7 @@ def flow_tools(tools: Sequence[ToolLabel], width: float, scale: TypeScale) -> tu
 def _name_lines(name: str, width: float, beside: float, scale: TypeScale) -> tuple[tuple[str, ...], bool]:
     """Return the lines of a name, and whether all but the first stand below the tile and not beside it."""
     words = name.split()
-    if all(scale.width(word) <= beside for word in words):
+    if all(is_breakable(word) or scale.width(word) <= beside for word in words):
         return wrap(name, beside, scale.text, style=scale.lines(MOST_LINES)), False
     first = words_that_fit(words, beside, scale.text, style=scale.lines(MOST_LINES))
     rest = wrap(" ".join(words[first:]), width, scale.text, style=scale.lines(MOST_LINES - 1))
