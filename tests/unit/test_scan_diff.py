@@ -171,6 +171,15 @@ def test_practice_moves_by_its_proposed_state(catalog: Catalog) -> None:
     assert (move.before, move.after, move.better) == ("yes: defined", "yes: automated", True)
 
 
+def test_one_repository_is_compared_whatever_its_folder_is_called(catalog: Catalog) -> None:
+    known = catalog.replacing(probes=(probe("tests"),))
+    before = join([project("build-17", {}, {"tests": trait("yes", "a:1")})], "0.1")
+    after = join([project("fraud", {}, {"tests": trait("no")})], "0.1")
+    assert [move.project for move in compare_scans(before, after, "main", known).moves] == ["fraud"]
+    several = join([project("fraud", {}, {"tests": trait("no")}), project("churn")], "0.1")
+    assert compare_scans(before, several, "main", known).moves == ()
+
+
 def test_what_starts_or_stops_to_apply_is_no_move(catalog: Catalog) -> None:
     before = join([project("fraud", {"exp.tracked": practice("not-applicable")})], "0.1")
     after = join([project("fraud", {"exp.tracked": practice("no")})], "0.1")

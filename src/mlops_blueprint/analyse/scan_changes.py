@@ -16,7 +16,9 @@ _RANK: dict[Outcome, int] = {"no": 0, "unknown": 1, "partial": 2, "yes": 3}
 
 
 def compare_scans(before: Scan, after: Scan, base: str, catalog: Catalog) -> ScanChanges:
-    """Return what moved, project by project, traits first; projects that are new or gone are left out.
+    """Return what moved, project by project; projects that are new or gone are left out.
+
+    A single repository is compared whatever its folder was called: runners of CI name folders as they like.
 
     Args:
         before: the base.
@@ -24,7 +26,7 @@ def compare_scans(before: Scan, after: Scan, base: str, catalog: Catalog) -> Sca
         base: how the base was named.
         catalog: probes, which say what one wishes, and practices.
     """
-    earlier = {project.name: project for project in before.projects}
+    earlier = _by_name(before, after)
     moves = [
         move
         for project in undivided(after.projects)
@@ -32,6 +34,18 @@ def compare_scans(before: Scan, after: Scan, base: str, catalog: Catalog) -> Sca
         for move in _moves(earlier[project.name], project, catalog)
     ]
     return ScanChanges(base=base, moves=tuple(sorted(moves, key=lambda move: (move.better, move.project))))
+
+
+def _by_name(before: Scan, after: Scan) -> dict[str, ScannedProject]:
+    """Return the earlier projects by the names they have now."""
+    old, new = _repositories(before), _repositories(after)
+    if len(old) == len(new) == 1:
+        return {f"{new[0]}{project.name.removeprefix(old[0])}": project for project in before.projects}
+    return {project.name: project for project in before.projects}
+
+
+def _repositories(scan: Scan) -> list[str]:
+    return list(dict.fromkeys(project.name.partition("/")[0] for project in scan.projects))
 
 
 def undivided(projects: Sequence[ScannedProject]) -> tuple[ScannedProject, ...]:
