@@ -1,12 +1,13 @@
 """The forms of a scan, on scans written by hand: SARIF, badge, Markdown, terminal."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft4Validator, Draft202012Validator
 
 from helpers.scans import place, practice, probe, project, tool, trait
 from mlops_blueprint.cli import scan_text
@@ -93,6 +94,15 @@ def test_sarif_suppresses_what_people_annotated_with_their_reason() -> None:
     found = results(scanned(fraud(licence=trait("not-applicable"))))["licence"]
     assert found["suppressions"][0]["justification"] == "Internal only"
     assert found["level"] == "none"
+
+
+@pytest.mark.skipif(
+    "SARIF_SCHEMA" not in os.environ, reason="SARIF_SCHEMA names no copy of the standard's schema"
+)
+def test_sarif_fits_the_schema_of_the_standard_itself() -> None:
+    schema = json.loads(Path(os.environ["SARIF_SCHEMA"]).read_text(encoding="utf-8"))
+    found = fraud(automated_tests=trait("no"), secrets_committed=trait("yes", f"{HOSTILE}:1"))
+    Draft4Validator(schema, format_checker=Draft4Validator.FORMAT_CHECKER).validate(log(scanned(found)))
 
 
 def test_every_result_points_at_its_rule() -> None:

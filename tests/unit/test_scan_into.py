@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from helpers.repositories import FRAUD, write_repository
-from helpers.scans import practice, project
+from helpers.scans import practice, project, tool
 from mlops_blueprint.app.case import open_case
 from mlops_blueprint.app.milestone import make_milestone
 from mlops_blueprint.app.samples import create_engagement
@@ -16,6 +16,7 @@ from mlops_blueprint.cli.agreement import command as agreement_command
 from mlops_blueprint.cli.scan import command
 from mlops_blueprint.errors import BlueprintError, EngagementError
 from mlops_blueprint.model.catalog import Catalog
+from mlops_blueprint.model.fact import Strength
 from mlops_blueprint.model.practice import Coverage, State
 from mlops_blueprint.model.proposals import Proposal
 from mlops_blueprint.model.scan import ScannedProject
@@ -143,6 +144,19 @@ def test_command_shows_where_scan_and_person_disagree(tmp_path: Path) -> None:
     case, _ = open_case(folder)
     assert case.proposals is not None
     assert case.proposals.date == case.engagement.as_of
+
+
+def test_tools_in_use_that_the_engagement_does_not_know_are_named(catalog: Catalog, tmp_path: Path) -> None:
+    folder = engagement(tmp_path / "acme")
+    text = (folder / "engagement.yaml").read_text(encoding="utf-8")
+    known = text.replace("in_use: []", "in_use: [feast]").replace("banned: []", "banned: [dvc]")
+    (folder / "engagement.yaml").write_text(known, encoding="utf-8")
+    seen = [tool("mlflow", Strength.AUTOMATED, "a:1"), tool("feast", Strength.USED, "a:1")]
+    seen += [tool("dvc", Strength.USED, "a:1"), tool("prometheus", Strength.CONFIGURED, "a:1")]
+    found = merged(
+        folder, catalog, tracked("fraud", "yes", "automated", components={"feature-store": tuple(seen)})
+    )
+    assert (found.unnamed, found.banned) == (("mlflow",), ("dvc",))
 
 
 def test_milestone_keeps_scans_and_proposals(catalog: Catalog, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from mlops_blueprint.model.assessment import Finding
 from mlops_blueprint.model.base import Date
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement_layout import PROPOSALS, SCANS
+from mlops_blueprint.model.fact import STRENGTHS, Strength
 from mlops_blueprint.model.practice import STATE_SCALE, Coverage, State
 from mlops_blueprint.model.proposals import MOST_SHOWN, Proposal, Proposals, ScannedRepository
 from mlops_blueprint.model.scan import PracticeResult, Scan, ScannedProject
@@ -35,12 +36,16 @@ class Merged:
         counting: proposals that count, since nobody has answered.
         confirmed: answers that say the same.
         differing: answers that say something else; they count.
+        unnamed: tools in use that the engagement does not name as such; the selection would not know of them.
+        banned: tools in use that the engagement bans.
     """
 
     proposals: Proposals
     counting: tuple[Finding, ...]
     confirmed: tuple[Finding, ...]
     differing: tuple[Finding, ...]
+    unnamed: tuple[str, ...] = ()
+    banned: tuple[str, ...] = ()
 
 
 def merge_scan(scan: Scan, folder: Path, catalog: Catalog) -> Merged:
@@ -62,12 +67,24 @@ def merge_scan(scan: Scan, folder: Path, catalog: Catalog) -> Merged:
         write_proposals(folder, proposals)
         findings = find_all(case.model_copy(update={"proposals": proposals}), catalog)
     scanned = [item for item in findings if item.scanned]
+    wishes, used = case.engagement.tools, _used(scan)
     return Merged(
         proposals=proposals,
         counting=tuple(item for item in scanned if item.unconfirmed),
         confirmed=tuple(item for item in scanned if not item.unconfirmed and not item.contradicted),
         differing=tuple(item for item in scanned if item.contradicted),
+        unnamed=tuple(sorted(used - {*wishes.in_use, *wishes.banned})),
+        banned=tuple(sorted(used & {*wishes.banned})),
     )
+
+
+def _used(scan: Scan) -> set[str]:
+    return {
+        item.tool
+        for tools in scan.components.values()
+        for item in tools
+        if STRENGTHS.index(item.strength) >= STRENGTHS.index(Strength.USED)
+    }
 
 
 def propose(repositories: Sequence[Sequence[ScannedProject]], day: Date, catalog: Catalog) -> Proposals:

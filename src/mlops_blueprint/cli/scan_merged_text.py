@@ -34,6 +34,12 @@ def show_merged(merged: Merged, folder: Path) -> None:
             )
     for item in merged.differing:
         notes.print(f"[yellow]differs[/] {escape(_difference(item))}", soft_wrap=True)
+    for names, words in (
+        (merged.unnamed, "in use and not named under `tools.in_use` of engagement.yaml"),
+        (merged.banned, "[yellow]in use, and banned[/] by engagement.yaml"),
+    ):
+        if names:
+            notes.print(f"{words}: {', '.join(names)}", soft_wrap=True)
     notes.print(f"next: mlops-blueprint interview {escape(str(folder))}", soft_wrap=True)
 
 
