@@ -5,12 +5,14 @@ import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from mlops_blueprint.model.fact import Fact, Place
 from mlops_blueprint.scan.expansion import expanded
 from mlops_blueprint.scan.kinds import Parser, wanted
+from mlops_blueprint.scan.parsers.credentials import has_credentials
 from mlops_blueprint.scan.parsers.packages import LOCKS
 from mlops_blueprint.scan.parsers.secrets import secrets
 from mlops_blueprint.scan.parsers.source import Source
@@ -168,15 +170,12 @@ def _parsed(work: Work, batch: list[FileRef]) -> _Part:
 def file_facts(path: str, content: Content, work: Work) -> list[Fact]:
     """Return the facts of one file's text, at most some thousands."""
     place = place_of(path, work.around, start=content.text[:600])
-    source = Source(path, content.text, place, work.words, work.own, work.hurried)
+    source = Source(
+        path, content.text, place, work.words, work.own, work.hurried, has_credentials(content.text)
+    )
     parsers: tuple[Parser, ...] = wanted(path, place)
-    found: list[Fact] = []
-    for parser in (*parsers, secrets):
-        for fact in parser(source):
-            found.append(fact)
-            if len(found) >= _MOST_FACTS:
-                return found
-    return found
+    read_facts = (fact for parser in (*parsers, secrets) for fact in parser(source))
+    return list(islice(read_facts, _MOST_FACTS))
 
 
 def _file_facts(listing: Listing, around: Surroundings) -> Iterator[Fact]:

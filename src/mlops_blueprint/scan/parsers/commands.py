@@ -5,8 +5,8 @@ import shlex
 from collections.abc import Iterator
 
 from mlops_blueprint.model.fact import Fact
+from mlops_blueprint.scan.parsers.credentials import redacted
 from mlops_blueprint.scan.parsers.installs import installs
-from mlops_blueprint.scan.parsers.secrets import redacted
 from mlops_blueprint.scan.parsers.source import Source
 
 _SEPARATOR = re.compile(r"\s*(?:&&|\|\||;(?!;)|(?<![|>&0-9])\|(?!\|)|(?<![&>])&(?![&>0-9]))\s*")

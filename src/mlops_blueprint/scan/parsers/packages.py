@@ -1,13 +1,13 @@
 """What a project depends on: requirement lists, pyproject, setup.cfg, setup.py, Pipfile, conda and npm files."""
 
 import ast
-import configparser
 import json
 import re
 import tomllib
 from collections.abc import Iterator
 
 from mlops_blueprint.model.fact import Fact
+from mlops_blueprint.scan.parsers.ini_text import Entry, entries
 from mlops_blueprint.scan.parsers.installs import normal
 from mlops_blueprint.scan.parsers.python import parsed
 from mlops_blueprint.scan.parsers.source import Source, line_at
@@ -16,7 +16,9 @@ from mlops_blueprint.yaml_foreign import read_foreign
 _REQUIREMENT = re.compile(
     r"^(?P<name>[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)[ \t]*(?:\[[^\]\n]*\])?[ \t]*\(?(?P<spec>(?:[=<>~!]=?|===|@)[^;#\n)]*)?"
 )
-_FETCHED = re.compile(r"^(?:-e[ \t]+)?git\+\S+?/(?P<name>[\w.-]+?)(?:\.git)?(?:@(?P<at>[^\s#]+))?(?:#egg=(?P<egg>[\w-]+))?\s*$")
+_FETCHED = re.compile(
+    r"^(?:-e[ \t]+)?git\+\S+?/(?P<name>[\w.-]+?)(?:\.git)?(?:@(?P<at>[^\s#]+))?(?:#egg=(?P<egg>[\w-]+))?\s*$"
+)
 _EXACT = re.compile(r"^[ \t]*={2,3}[ \t]*v?\d[^*,|]*$|^[ \t]*@[ \t]*\S+")
 _CONDA = re.compile(r"^(?:[\w-]+::)?(?P<name>[A-Za-z0-9_.-]+)[ \t]*(?P<spec>[=<>!~ ].*)?$")
 _REQUIRES = re.compile(r"requires|requirements|deps$|dependencies", re.IGNORECASE)
@@ -44,7 +46,9 @@ def requirements(source: Source) -> Iterator[Fact]:
     for number, line in enumerate(source.text.split("\n"), 1):
         if fetched := _FETCHED.match(line):
             spec = f"@ {fetched['at']}" if fetched["at"] else ""
-            yield _dependency(source, fetched["egg"] or fetched["name"], spec, (number, group, "requirements"))
+            yield _dependency(
+                source, fetched["egg"] or fetched["name"], spec, (number, group, "requirements")
+            )
         elif (found := _REQUIREMENT.match(line)) and not line.startswith("git+"):
             yield _dependency(source, found["name"], found["spec"] or "", (number, group, "requirements"))
     if _COMPILED.search(source.text):
@@ -116,27 +120,18 @@ def _line_of(source: Source, name: str) -> int:
 
 def setup_cfg(source: Source) -> Iterator[Fact]:
     """Yield dependencies of setup.cfg."""
-    reader = configparser.RawConfigParser(strict=False, allow_no_value=True)
-    try:
-        reader.read_string(source.text)
-    except configparser.Error:
-        return
-    if reader.has_option("options", "install_requires"):
-        yield from _lines(source, reader.get("options", "install_requires"), "main")
-    if reader.has_section("options.extras_require"):
-        for name, value in reader.items("options.extras_require"):
-            yield from _lines(source, value, name)
+    for entry in entries(source.text):
+        if (entry.section, entry.key) == ("options", "install_requires"):
+            yield from _lines(source, entry, "main")
+        elif entry.section == "options.extras_require":
+            yield from _lines(source, entry, entry.key)
 
 
-def _lines(source: Source, text: str | None, group: str) -> Iterator[Fact]:
-    for line in (text or "").split("\n"):
+def _lines(source: Source, entry: Entry, group: str) -> Iterator[Fact]:
+    for offset, line in enumerate(entry.value.split("\n")):
         if found := _REQUIREMENT.match(line.strip()):
-            yield _dependency(
-                source,
-                found["name"],
-                found["spec"] or "",
-                (_line_of(source, found["name"]), group, "setup.cfg"),
-            )
+            at = (entry.line + offset, group, "setup.cfg")
+            yield _dependency(source, found["name"], found["spec"] or "", at)
 
 
 def setup_py(source: Source) -> Iterator[Fact]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from mlops_blueprint.model.fact import Fact, Place
 from mlops_blueprint.scan.parsers.commands import commands
+from mlops_blueprint.scan.parsers.credentials import redacted
 from mlops_blueprint.scan.parsers.mentions import comments, mentions
 from mlops_blueprint.scan.parsers.python_calls import bases, calls, decorators, imports, variables
 from mlops_blueprint.scan.parsers.python_gates import gates
@@ -18,7 +19,6 @@ from mlops_blueprint.scan.parsers.python_schedules import schedules
 from mlops_blueprint.scan.parsers.python_steps import drawn_graphs
 from mlops_blueprint.scan.parsers.python_survey import Survey, survey
 from mlops_blueprint.scan.parsers.python_tests import seeds, tests
-from mlops_blueprint.scan.parsers.secrets import redacted
 from mlops_blueprint.scan.parsers.source import Source, line_at
 
 _IMPORT = re.compile(

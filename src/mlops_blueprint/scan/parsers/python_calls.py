@@ -4,9 +4,9 @@ import ast
 from collections.abc import Iterator
 
 from mlops_blueprint.model.fact import Fact
+from mlops_blueprint.scan.parsers.credentials import redacted
 from mlops_blueprint.scan.parsers.python_names import Names, Scope
 from mlops_blueprint.scan.parsers.python_survey import Survey
-from mlops_blueprint.scan.parsers.secrets import redacted
 from mlops_blueprint.scan.parsers.source import Source
 
 _MOST_ARGUMENTS = 30

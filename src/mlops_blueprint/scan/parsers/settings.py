@@ -1,13 +1,13 @@
 """Keys and values of configuration files: YAML, TOML, JSON, INI and lists of environment variables."""
 
-import configparser
 import json
 import re
 import tomllib
 from collections.abc import Iterator
 
 from mlops_blueprint.model.fact import Fact
-from mlops_blueprint.scan.parsers.secrets import redacted
+from mlops_blueprint.scan.parsers.credentials import redacted
+from mlops_blueprint.scan.parsers.ini_text import entries
 from mlops_blueprint.scan.parsers.source import Source, line_at
 from mlops_blueprint.yaml_foreign import Node, leaves
 
@@ -86,17 +86,8 @@ def json_file(source: Source) -> Iterator[Fact]:
 
 def ini(source: Source) -> Iterator[Fact]:
     """Yield the settings of an INI file, ``section.key``."""
-    reader = configparser.RawConfigParser(strict=False, allow_no_value=True)
-    try:
-        reader.read_string(source.text)
-    except configparser.Error:
-        return
-    position = 0
-    for section in reader.sections()[:200]:
-        for key, value in reader.items(section)[:200]:
-            found = source.text.lower().find(key, position)
-            position = found if found >= 0 else position
-            yield _setting(source, f"{section}.{key}", value or "", (line_at(source.text, position), "ini"))
+    for entry in entries(source.text, most=_MOST):
+        yield _setting(source, f"{entry.section}.{entry.key}".lstrip("."), entry.value, (entry.line, "ini"))
 
 
 def environment(source: Source) -> Iterator[Fact]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mlops_blueprint.model.fact import Fact, FactKind, Place
+from mlops_blueprint.scan.parsers.credentials import scrubbed
 
 _LONGEST = 200
 """Letters of a detail; facts are evidence, not copies of files."""
@@ -20,6 +21,7 @@ class Source(NamedTuple):
         place: where it stands.
         words: lower-case names of tools whose mention in prose is a fact; empty looks for none.
         own: names of the folders and modules of the repository, which tell its own imports from others.
+        guarded: whether the text holds credentials, which every fact is to be kept free of.
         hurried: whether there is so much that plain programs are read by their imports alone.
     """
 
@@ -29,9 +31,12 @@ class Source(NamedTuple):
     words: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     hurried: bool = False
+    guarded: bool = False
 
     def fact(self, kind: FactKind, name: str, line: int = 1, /, **detail: str) -> Fact:
         """Return a fact of this file; long details are cut."""
+        if self.guarded:
+            name, detail = scrubbed(name), {key: scrubbed(value) for key, value in detail.items()}
         short = {key: value[:_LONGEST] for key, value in detail.items() if value}
         return Fact(kind, name[:_LONGEST], self.path, max(1, line), self.place, short)
 

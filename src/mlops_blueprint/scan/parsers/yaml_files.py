@@ -11,7 +11,9 @@ from mlops_blueprint.yaml_foreign import Foreign, read_foreign
 
 _GITHUB = re.compile(r"(?:^|/)\.(?:github|gitea|forgejo)/(?:workflows|actions)/|(?:^|/)action\.ya?ml$")
 _BRACES = re.compile(r"\{\{[^{}\n]{0,400}\}\}|\{%[^{}\n]{0,400}%\}")
-_WHOLE_LINE = re.compile(r"^[ \t]{0,80}(?:-[ \t]{0,9})?(?:\{\{[^\n]{0,400}\}\}|\{%[^\n]{0,400}%\})[ \t]*$", re.MULTILINE)
+_WHOLE_LINE = re.compile(
+    r"^[ \t]{0,80}(?:-[ \t]{0,9})?(?:\{\{[^\n]{0,400}\}\}|\{%[^\n]{0,400}%\})[ \t]*$", re.MULTILINE
+)
 
 
 def parse(source: Source) -> Iterator[Fact]:
