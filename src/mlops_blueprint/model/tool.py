@@ -104,6 +104,7 @@ class Tool(Record):
         needs: ports another tool of the stack must provide.
         part_of: the product whose account, console and bill it shares; whoever has that one has this one.
         starter: ``runs`` only when our tests install and execute a starter that uses it.
+        starter_at: the ports at which ``starter`` holds, where that is fewer than it provides; empty for all.
         unconfirmed: claims of this entry that nobody confirmed from a source; links say it themselves.
     """
 
@@ -126,6 +127,7 @@ class Tool(Record):
     effort: Rating
     lock_in: Rating
     starter: Tier
+    starter_at: tuple[PortId, ...] = ()
     detectors: Detectors = Detectors()
     integrations: tuple[Integration, ...] = ()
     links: Annotated[tuple[Link, ...], Field(min_length=1)]

@@ -7,7 +7,7 @@ from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.context import Context, holds, values_of
 from mlops_blueprint.model.engagement import Engagement, StackPins
 from mlops_blueprint.model.recommendation import Recommendation
-from mlops_blueprint.model.tool import Integration, Port, Tool
+from mlops_blueprint.model.tool import Integration, Port, Tier, Tool
 
 _TIERS = {"runs": 0, "validates": 1, "catalog": 2}
 _LEVELS = {"native": 0, "adapter": 1, "glue": 2}
@@ -28,9 +28,14 @@ def is_open_source(licence: str) -> bool:
     return any(not any(word in side for word in _NOT_OPEN) for side in sides)
 
 
-def tier_points(tool: Tool) -> int:
-    """Return 0 for a tool our tests run, 1 for one they check, 2 for one the catalog only knows."""
-    return _TIERS[tool.starter]
+def tier_points(tool: Tool, port: str) -> int:
+    """Return 0 for a tool our tests run at a port, 1 for one they check, 2 for one the catalog only knows there."""
+    return _TIERS[known_tier(tool, port)]
+
+
+def known_tier(tool: Tool, port: str) -> Tier:
+    """Return a tool's tier at a port, as the catalog says it."""
+    return tool.starter if not tool.starter_at or port in tool.starter_at else "catalog"
 
 
 def engagement_facts(
@@ -137,7 +142,7 @@ def _level(link: Integration) -> int:
 def _tool_facts(tool: Tool, rank: int, catalog: Catalog) -> Iterator[str]:
     name = quote(tool.id)
     support = {item.id: item.support for item in tool.components}
-    yield f"rank({name},{rank}). tier({name},{tier_points(tool)})."
+    yield f"rank({name},{rank})."
     yield f"effort({name},{tool.effort}). lock_in({name},{tool.lock_in})."
     if tool.kind == "local-double":
         yield f"double({name})."
@@ -147,7 +152,7 @@ def _tool_facts(tool: Tool, rank: int, catalog: Catalog) -> Iterator[str]:
         yield f"{tool.lifecycle.status}({name})."
     yield from (f"needs({name},{quote(port)})." for port in tool.needs)
     for port in tool.provides:
-        yield f"provides({name},{quote(port)})."
+        yield f"provides({name},{quote(port)}). tier({name},{quote(port)},{tier_points(tool, port)})."
         component = catalog.port_by_id[port].component
         if component and support.get(component) == "part" and tool.kind != "local-double":
             yield f"part({name},{quote(port)})."

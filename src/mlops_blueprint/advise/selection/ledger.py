@@ -42,7 +42,7 @@ def _per_port(choice: Choice) -> Iterator[Entry]:
                 yield "unmet needs", f"{port.name} needs a tool of its own and keeps its local double", 1
             continue
         if not choice.in_use(tool):
-            points = tier_points(tool)
+            points = tier_points(tool, port.id)
             if points:
                 yield "untested tools", f"{tool.name} for {port.name}: {_TESTED[points]}", points
             if port.id not in real:

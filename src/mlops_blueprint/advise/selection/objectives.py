@@ -32,7 +32,7 @@ ALL = (
     Objective(
         6,
         "missing integrations",
-        "integrations",
+        "links",
         "point of missing integrations",
         "points of missing integrations",
     ),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mlops_blueprint.advise.selection.choice import Choice
-from mlops_blueprint.advise.selection.facts import best_link, near_ports, real_ports, suffices
+from mlops_blueprint.advise.selection.facts import best_link, known_tier, near_ports, real_ports, suffices
 from mlops_blueprint.advise.selection.objectives import OBJECTIVES
 from mlops_blueprint.advise.selection.solver import Solution
 from mlops_blueprint.model.base import Reason
@@ -28,7 +28,7 @@ def why_chosen(port: Port, tool: Tool, choice: Choice) -> tuple[Reason, ...]:
         *_wishes(port, tool, choice),
         *_need(port, tool, choice),
         *_wiring(port, tool, choice),
-        _tier(tool),
+        _tier(port, tool),
     )
 
 
@@ -97,5 +97,5 @@ def _wiring(port: Port, tool: Tool, choice: Choice) -> list[Reason]:
     return reasons
 
 
-def _tier(tool: Tool) -> Reason:
-    return Reason(text=_TIERS[tool.starter], refs=(f"tool:{tool.id}",))
+def _tier(port: Port, tool: Tool) -> Reason:
+    return Reason(text=_TIERS[known_tier(tool, port.id)], refs=(f"tool:{tool.id}",))
