@@ -1,14 +1,14 @@
 """Whether a condition on a repository holds, and which facts make it hold."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from mlops_blueprint.model.fact import STRENGTHS, Fact, Place
 from mlops_blueprint.model.probe import Condition, FactMatch, Outcome, ToolMatch
 from mlops_blueprint.model.scan import FoundTool, Sighting, TraitResult
 from mlops_blueprint.scan.ground import Ground
 from mlops_blueprint.scan.patterns import fits
-from mlops_blueprint.scan.sighted import sighting
+from mlops_blueprint.scan.sighted import best, sighting
 
 Asked = Callable[[str], TraitResult]
 """Answers what another probe says."""
@@ -17,12 +17,28 @@ _PLACES = frozenset({Place.PRODUCT, Place.CI, Place.NOTEBOOK})
 """Where facts count unless a condition says otherwise."""
 
 
+_QUIET = frozenset({"file", "import"})
+"""Kinds of facts that show little beside others."""
+
+
 @dataclass(frozen=True)
 class Verdict:
-    """Whether a condition holds, with the places that show it."""
+    """Whether a condition holds, with the places that show it.
+
+    Attributes:
+        holds: whether it does.
+        shown_by: places that show it.
+        behind: places that show it from further off: what another probe rests on, files and imports alone.
+    """
 
     holds: bool
-    shown_by: tuple[Sighting, ...] = field(default=())
+    shown_by: tuple[Sighting, ...] = ()
+    behind: tuple[Sighting, ...] = ()
+
+    @property
+    def evidence(self) -> tuple[Sighting, ...]:
+        """The places worth showing: those further off only where there are no others."""
+        return best(self.shown_by or self.behind)
 
 
 def judge(condition: Condition, ground: Ground, asked: Asked) -> Verdict:
@@ -45,22 +61,27 @@ def judge(condition: Condition, ground: Ground, asked: Asked) -> Verdict:
 
 
 def _said(result: TraitResult, wanted: Collection[Outcome]) -> Verdict:
-    return Verdict(result.outcome in wanted, result.evidence)
+    return Verdict(result.outcome in wanted, behind=result.evidence)
 
 
 def _many(condition: Condition, ground: Ground, asked: Asked) -> Verdict:
     if condition.none_of:
         return Verdict(not any(judge(item, ground, asked).holds for item in condition.none_of))
     verdicts = [judge(item, ground, asked) for item in condition.all_of or condition.any_of]
-    shown = tuple(place for item in verdicts if item.holds for place in item.shown_by)
-    wanted = all if condition.all_of else any
-    return Verdict(wanted(item.holds for item in verdicts), shown)
+    held = [item for item in verdicts if item.holds]
+    return Verdict(
+        len(held) == len(verdicts) if condition.all_of else bool(held),
+        shown_by=tuple(place for item in held for place in item.shown_by),
+        behind=tuple(place for item in held for place in item.behind),
+    )
 
 
 def _facts(match: FactMatch, ground: Ground) -> Verdict:
     places = {(fact.path, fact.line): fact for fact in matching(match, ground)}
-    holds = len(places) >= match.at_least
-    return Verdict(holds, tuple(sighting(fact) for fact in places.values()) if holds else ())
+    if len(places) < match.at_least:
+        return Verdict(holds=False)
+    shown = tuple(sighting(fact) for fact in places.values())
+    return Verdict(holds=True, behind=shown) if match.kind in _QUIET else Verdict(holds=True, shown_by=shown)
 
 
 def matching(match: FactMatch, ground: Ground) -> Iterator[Fact]:

@@ -7,7 +7,6 @@ from mlops_blueprint.model.scan import Annotation, TraitResult
 from mlops_blueprint.scan.annotated import overruled, without_annotated
 from mlops_blueprint.scan.conditions import Verdict, judge
 from mlops_blueprint.scan.ground import Ground
-from mlops_blueprint.scan.sighted import best
 
 NOT_ML = "Nothing here trains, evaluates or serves a model, so this is not asked"
 """Why a probe about models says ``not-applicable``."""
@@ -70,8 +69,8 @@ class _Evaluation:
         for remark in probe.remarks:
             verdict = self._judge(remark.when, ground)
             if verdict.holds:
-                places = best(verdict.shown_by)
-                return TraitResult(outcome=remark.outcome, evidence=places, because=remark.because)
+                evidence = verdict.evidence
+                return TraitResult(outcome=remark.outcome, evidence=evidence, because=remark.because)
         return TraitResult(outcome=probe.otherwise, because=probe.because[probe.otherwise])
 
     def _judge(self, condition: Condition, ground: Ground) -> Verdict:
@@ -79,4 +78,4 @@ class _Evaluation:
 
 
 def _said(probe: Probe, outcome: Outcome, verdict: Verdict) -> TraitResult:
-    return TraitResult(outcome=outcome, evidence=best(verdict.shown_by), because=probe.because[outcome])
+    return TraitResult(outcome=outcome, evidence=verdict.evidence, because=probe.because[outcome])

@@ -3,9 +3,15 @@
 import re
 from collections.abc import Iterator
 
+# What follows the first line must look like a key: a filler is no secret.
+_PRIVATE_KEY = (
+    r"-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED |PGP )?PRIVATE KEY(?: BLOCK)?-----"
+    r"(?:\\[nr]|[\s\"'+,\\]){1,60}(?:Proc-Type|Version:|[A-Za-z0-9+/=]{30})"
+)
+
 _TOKENS = {
     "AWS access key": (("AKIA", "ASIA"), r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"),
-    "private key": (("PRIVATE KEY",), r"-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED |PGP )?PRIVATE KEY"),
+    "private key": (("PRIVATE KEY",), _PRIVATE_KEY),
     "GitHub token": (
         ("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"),
         r"\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{50,90})",
