@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fnmatch import translate
 
-from mlops_blueprint.model.fact import Fact
+from mlops_blueprint.model.fact import Fact, FactKind
 from mlops_blueprint.model.tool import Tool
 from mlops_blueprint.scan.parsers.installs import normal
 
@@ -37,9 +37,11 @@ class Detection:
         self.images: dict[str, list[str]] = {}
         self.programs: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self.calls: list[tuple[re.Pattern[str], str]] = []
-        self.files: list[tuple[re.Pattern[str], str]] = []
+        self.files: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        self._known: dict[str, tuple[str, ...]] = {}
         for tool in tools:
             self._add(tool)
+        self._any_call = re.compile("|".join(pattern.pattern for pattern, _ in self.calls) or r"(?!)")
 
     def _add(self, tool: Tool) -> None:
         found = tool.detectors
@@ -51,7 +53,8 @@ class Detection:
         ):
             for name in names:
                 table.setdefault(name, []).append(tool.id)
-        self.files += [(_path_pattern(pattern), tool.id) for pattern in found.files]
+        for pattern in found.files:
+            self.files.setdefault(_last_part(pattern), []).append((_path_pattern(pattern), tool.id))
         self.calls += [(re.compile(translate(pattern)), tool.id) for pattern in found.calls]
         for line in found.commands:
             words = tuple(line.split())
@@ -79,28 +82,35 @@ class Detection:
                 yield tool, fact, False
         yield from self._speaking([fact for fact in known if fact.kind in _SPEAKING])
 
-    def _tools(self, fact: Fact) -> Iterator[str]:
+    def _tools(self, fact: Fact) -> Iterable[str]:
         reader = _READERS.get(fact.kind)
-        return reader(self, fact) if reader else iter(())
+        return reader(self, fact) if reader else ()
 
     def _file(self, fact: Fact) -> Iterator[str]:
-        return (tool for pattern, tool in self.files if pattern.match(fact.name))
+        name = fact.name.rpartition("/")[2]
+        for key in (name, name[name.rfind(".") :], ""):
+            yield from (tool for pattern, tool in self.files.get(key, ()) if pattern.match(fact.name))
 
     def _dependency(self, fact: Fact) -> Iterator[str]:
         yield from self.dependencies.get(fact.name, ())
 
-    def _module(self, fact: Fact) -> Iterator[str]:
-        """Yield the tools of a module and of all the modules it is in."""
+    def _module(self, fact: Fact) -> Iterable[str]:
+        """Return the tools of a module and of all the modules it is in; names come again and again."""
         if fact.detail.get("local") or fact.name.startswith("."):
-            return
-        parts = fact.name.split(".")
+            return ()
+        name = fact.name
+        if name in ("boto3.client", "boto3.resource"):
+            name = f"boto3.{fact.detail.get('arg', '')}"
+        if name not in self._known:
+            self._known[name] = tuple(self._tools_of_module(name))
+        return self._known[name]
+
+    def _tools_of_module(self, name: str) -> Iterator[str]:
+        parts = name.split(".")
         for count in range(1, min(len(parts), 8) + 1):
             yield from self.imports.get(".".join(parts[:count]), ())
-        if fact.kind == "call":
-            names = [fact.name]
-            if parts[0] == "boto3" and parts[-1] in ("client", "resource"):
-                names.append(f"boto3.{fact.detail.get('arg', '')}")
-            yield from (tool for pattern, tool in self.calls if any(pattern.match(name) for name in names))
+        if self._any_call.match(name):
+            yield from (tool for pattern, tool in self.calls if pattern.match(name))
 
     def _variable(self, fact: Fact) -> Iterator[str]:
         yield from self.variables.get(fact.name, ())
@@ -155,7 +165,7 @@ class Detection:
                 position = whole.find(text, following)
 
 
-_READERS = {
+_READERS: dict[FactKind, Callable[[Detection, Fact], Iterable[str]]] = {
     "file": Detection._file,  # noqa: SLF001 - a table of the class's own readers
     "dependency": Detection._dependency,  # noqa: SLF001
     "import": Detection._module,  # noqa: SLF001
@@ -168,6 +178,15 @@ _READERS = {
     "image": Detection._image,  # noqa: SLF001
     "command": Detection._command,  # noqa: SLF001
 }
+
+
+def _last_part(pattern: str) -> str:
+    """Return the name or the ending all paths of a pattern have; an empty text where they have none in common."""
+    last = pattern.rpartition("/")[2]
+    if "*" not in last and "?" not in last:
+        return last
+    ending = last[last.rfind(".") :]
+    return ending if "." in last and "*" not in ending else ""
 
 
 def _path_pattern(pattern: str) -> re.Pattern[str]:

@@ -1,6 +1,6 @@
 """Sub-projects of one repository: folders that declare their own dependencies and train a model of their own."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -66,14 +66,20 @@ def _folders(facts: tuple[Fact, ...], trains: Callable[[tuple[Fact, ...]], bool]
 def _parts(facts: tuple[Fact, ...], folders: tuple[str, ...]) -> Iterator[Project]:
     mine: Mapping[str, list[Fact]] = {folder: [] for folder in folders}
     for fact in facts:
-        home = _home(fact.path, folders)
+        home = _home(fact.path, mine)
         for folder in folders if home is None else (home,):
             mine[folder].append(fact)
     yield from (Project(folder, tuple(found)) for folder, found in mine.items())
 
 
-def _home(path: str, folders: Iterable[str]) -> str | None:
-    return next((folder for folder in folders if _below(path, folder)), None)
+def _home(path: str, folders: Container[str]) -> str | None:
+    """Return the folder of these a path is in; none of them is within another."""
+    end = path.find("/")
+    while end >= 0:
+        if path[:end] in folders:
+            return path[:end]
+        end = path.find("/", end + 1)
+    return None
 
 
 def _folder(path: str) -> str:
