@@ -94,6 +94,11 @@ def test_unknown_base_says_how_to_get_it(fraud: Path) -> None:
     assert "git fetch" in error.hint
 
 
+def test_folder_without_git_is_told_in_its_words(tmp_path: Path) -> None:
+    write_repository(tmp_path / "plain")
+    assert "not a git repository" in refused(tmp_path / "plain", "--diff", "main").hint
+
+
 @pytest.mark.parametrize("base", ["--upload-pack=touch x", "-h", "HEAD; touch x", "$(touch x)", "..", ""])
 def test_base_is_never_an_option_or_a_command(base: str, fraud: Path) -> None:
     with pytest.raises(BlueprintError):

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from mlops_blueprint.errors import BlueprintError
+from mlops_blueprint.model.shown import shown
 
 LARGEST = 16 << 20
 """Bytes of one file; larger ones are left out, as the scanner would not read them either."""
@@ -49,7 +50,9 @@ def commit_of(folder: Path, ref: str) -> str:
     result = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     if result.returncode != 0:
         hint = "name a commit, branch or tag that is here (`git fetch` brings one), or a scan in JSON"
-        raise BlueprintError(f"`{ref}` is neither a file nor a commit of {folder}", hint=hint)
+        raise BlueprintError(
+            f"`{ref}` is neither a file nor a commit of {folder}", hint=_said(result) or hint
+        )
     return result.stdout.decode("ascii").strip()
 
 
@@ -91,9 +94,14 @@ def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 def _checked(result: subprocess.CompletedProcess[bytes], folder: Path) -> bytes:
     if result.returncode != 0:
-        lines = result.stderr.decode("utf-8", errors="replace").splitlines() or ["no reason given"]
-        raise BlueprintError(f"Git cannot read an earlier state of {folder}", hint=lines[0])
+        raise BlueprintError(f"Git cannot read an earlier state of {folder}", hint=_said(result))
     return result.stdout
+
+
+def _said(result: subprocess.CompletedProcess[bytes]) -> str:
+    """Return the first line of Git's own complaint, such as that a folder belongs to somebody else."""
+    lines = result.stderr.decode("utf-8", errors="replace").splitlines()
+    return shown(lines[0], 200) if lines else ""
 
 
 def _entries(listing: bytes) -> Iterator[_Entry]:
