@@ -11,7 +11,7 @@ from mlops_blueprint.model.context import with_defaults
 
 PROGRAM = selection_program()
 HEADER = PROGRAM.partition("% WHAT HOLDS")[0]
-RULES = [line for line in PROGRAM.splitlines() if line and not line.startswith("%")]
+RULES = [line for line in PROGRAM.splitlines() if line and not line.startswith(("%", "clash("))]
 
 
 def test_every_fact_is_named_in_the_header_of_the_program(catalog: Catalog) -> None:

@@ -139,8 +139,8 @@ def test_why_not_tells_what_a_tool_costs_and_saves(catalog: Catalog) -> None:
     assert not answer.breaks
     assert ("flow.run", "argo-workflows") in [(swap.port, swap.after) for swap in answer.swaps]
     assert answer.changes[0].objective == "untested tools"
-    assert answer.changes[0].text == "2 points of untested tools more"
-    assert answer.changes[0].items[0].startswith("+2 Argo Workflows for Workflow run")
+    assert answer.changes[0].text == "1 point of untested tools more"
+    assert answer.changes[0].items[0].startswith("+1 Argo Workflows for Workflow run")
 
 
 def test_why_not_names_the_requirement_that_a_tool_breaks(catalog: Catalog) -> None:
