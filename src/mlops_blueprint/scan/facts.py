@@ -22,6 +22,9 @@ from mlops_blueprint.scan.reader import Content, FileRef, Listing, NotRead, read
 _MUCH = 6_000_000
 """Bytes to parse from which a second process pays for its start."""
 
+_MUCH_PYTHON = 4_000_000
+"""Bytes of Python from which plain programs are read by their imports alone."""
+
 _BATCH = 500_000
 """Bytes of one piece of work."""
 
@@ -77,7 +80,7 @@ def collect(
     paths = [file.path for file in listing.files]
     around = surroundings(paths)
     python = sum(file.size for file in listing.files if file.path.endswith(".py"))
-    work = Work(root, words, own_names(paths), around, hurried=python >= _MUCH)
+    work = Work(root, words, own_names(paths), around, hurried=python >= _MUCH_PYTHON)
     parts: list[_Part] = []
     done = 0
     for part in _run(work, list(_batches(listing.files, around)), processes):

@@ -1,6 +1,7 @@
 """Imports, calls, decorators and environment variables of a Python file."""
 
 import ast
+import builtins
 from collections.abc import Iterator
 
 from mlops_blueprint.model.fact import Fact
@@ -10,6 +11,7 @@ from mlops_blueprint.scan.parsers.python_survey import Survey
 from mlops_blueprint.scan.parsers.source import Source
 
 _MOST_ARGUMENTS = 30
+_BUILT_IN = frozenset(dir(builtins))
 _READERS = ("os.getenv", "os.environ.get", "os.environ.pop", "decouple.config", "environ.get")
 _WRITERS = ("os.putenv", "os.environ.setdefault")
 
@@ -23,8 +25,10 @@ def imports(source: Source, found: Survey) -> Iterator[Fact]:
 
 
 def calls(source: Source, found: Survey) -> Iterator[Fact]:
-    """Yield calls by their resolved names, with their plain arguments."""
+    """Yield calls by their resolved names, with their plain arguments; those of built-in functions say nothing."""
     for call in found.calls:
+        if not call.known and call.name in _BUILT_IN:
+            continue
         detail = arguments(call.node, found.names, call.scope)
         if not call.known:
             detail["local"] = "yes"
