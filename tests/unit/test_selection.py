@@ -186,6 +186,17 @@ def test_a_port_that_an_adapter_leaves_out_gets_the_double_and_is_not_called_che
     assert at == {"a.port": ("ant", "validates"), "b.port": ("local-b", "catalog")}
 
 
+def test_a_tool_that_runs_elsewhere_is_no_tested_tool_here(catalog: Catalog) -> None:
+    ant = tool("ant", "a.port", "b.port").model_copy(update={"starter": "runs", "starter_at": ("b.port",)})
+    bee = tool("bee", "a.port").model_copy(update={"starter": "runs"})
+    few = small_catalog(catalog, [ant, bee, *(double(port.id) for port in PORTS)])
+    stack = select_stack(case(), needing("alpha"), few, program=PROGRAM, adapters={})
+    assert tools(stack)["a.port"] == "bee"
+    runner_up = binding(stack, "a.port").runner_up
+    assert runner_up is not None
+    assert runner_up.changes[0].objective == "untested tools"
+
+
 def test_integration_counts_in_both_directions(catalog: Catalog) -> None:
     actions, hub = catalog.tool_by_id["gitlab-ci"], catalog.tool_by_id["gitlab"]
     assert link_level(actions, hub) == link_level(hub, actions) == 0
