@@ -143,9 +143,40 @@ def test_files_for_a_platform_satisfy_its_vendor(tool: str, tmp_path: Path) -> N
     folder = written(for_platform(tool), tmp_path)
     reading = [judge for judge in JUDGES if judge.name in PLATFORM_JUDGES and judge.concerns(folder)]
     assert reading
+    assert [finding for judge in reading if not judge.absent for finding in judge.findings(folder)] == []
     for judge in reading:
         needs(judge)
-        assert judge.findings(folder) == []
+
+
+BROKEN = {
+    "amazon-sagemaker": ("sagemaker/training-job.json", '"InstanceCount": 1', '"InstanceCount": "one"'),
+    "argo-workflows": ("argo/workflow-template.yaml", "dependencies:", "after:"),
+    "azure-machine-learning": ("azure-ml/pipeline.yml", "type: uri_folder", "type: heap"),
+    "databricks": (
+        "databricks/training.job.yml",
+        "            - task_key: extract",
+        "            - task_key: nobody",
+    ),
+    "kserve": ("kserve/inference-service.yaml", "minReplicas: 1", "minReplicas: one"),
+    "kubernetes": ("kubernetes/training/job.yaml", "backoffLimit:", "backoffLimits:"),
+    "sagemaker-pipelines": ("sagemaker/pipeline.json", '"Parameters.Image"', '"Parameters.Picture"'),
+    "vertex-ai": ("vertex-ai/pipeline.yaml", "dependentTasks: [extract]", "dependentTasks: [nobody]"),
+}
+
+
+@pytest.mark.parametrize("tool", sorted(described()))
+def test_a_file_for_a_platform_that_was_broken_is_noticed(tool: str, tmp_path: Path) -> None:
+    name, before, after = BROKEN[tool]
+    path = written(for_platform(tool), tmp_path) / "deploy" / name
+    reading = [
+        judge for judge in JUDGES if judge.name in PLATFORM_JUDGES and path in judge.concerns(tmp_path)
+    ]
+    for judge in reading:
+        needs(judge)
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+    assert any(judge.findings(tmp_path) for judge in reading)
 
 
 @pytest.mark.parametrize("judge", JUDGES, ids=lambda judge: judge.name)
