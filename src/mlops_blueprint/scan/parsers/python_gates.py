@@ -11,8 +11,8 @@ from mlops_blueprint.scan.parsers.source import Source
 
 METRIC = re.compile(
     r"(?<![a-z])(?:acc(?:uracy)?|auc|auroc|roc|f1|fbeta|rmse|mae|mse|mape|smape|rmsle|r2|score|scores|loss|metrics?|precision|"
-    r"recall|logloss|log_loss|perf(?:ormance)?|quality|drift(?:ed)?|psi|p_?val(?:ue)?s?|bleu|rouge|wer|perplexity|gini|ks|"
-    r"error_rate|improve(?:d|ment)?|better|champion|challenger|candidate|kpi|evaluation|eval)(?![a-z])",
+    r"recall|logloss|log_loss|perf(?:ormance)?|quality|drift(?:ed)?|psi|p_?vals?|p_?values?|bleu|rouge|wer|perplexity|gini|ks|"
+    r"error_rate|improved?|improvement|better|uplift|gain|diff|delta|champion|challenger|candidate|kpi|evaluation|eval)(?![a-z])",
     re.IGNORECASE,
 )
 _ACTS = re.compile(
@@ -26,12 +26,18 @@ _KEEPS = re.compile(r"(?:^|[._])(?:save|dump|log_model|copy|upload|replace|train
 _FLAG = re.compile(r"(?:^|_)(?:deploy|promot|approv|accept|register)|(?:^|_)should_|is_better", re.IGNORECASE)
 """Flags that others read before a model goes on."""
 
-_DRIFT = re.compile(r"drift|psi|p_?val|(?<![a-z])ks(?![a-z])", re.IGNORECASE)
+_DRIFT = re.compile(r"drift|(?<![a-z])(?:psi|ks)(?![a-z])|p_?val", re.IGNORECASE)
 _ENDS = re.compile(r"^(?:sys\.exit|exit|quit|os\._exit|os\.abort|pytest\.fail|click\.Abort|typer\.Exit)$")
 _ORDER = (ast.Gt, ast.GtE, ast.Lt, ast.LtE)
 _CONDITIONS = re.compile(
     r"(?:^|\.)(?:dsl\.(?:If|Condition)|ConditionStep|ConditionGreaterThan(?:OrEqualTo)?|ConditionLessThan(?:OrEqualTo)?)$"
 )
+
+_REGISTERING = frozenset(
+    ["registered_model_name", "model_name", "approval_status", "alias", "stage", "await_registration_for"]
+)
+_Verdicts = dict[tuple[int, str], str]
+"""Scope and name of a variable that holds the result of a comparison -> what was compared."""
 
 
 def gates(source: Source, found: Survey) -> Iterator[Fact]:
@@ -46,7 +52,7 @@ def gates(source: Source, found: Survey) -> Iterator[Fact]:
         on = _compared(node.test, scope, verdicts)
         if not on:
             continue
-        detail = {"on": on, "about": "drift" if _DRIFT.search(on) else "metric", "in": scope.name}
+        detail = {"on": on, "about": _about(on), "in": scope.name}
         if isinstance(node, ast.If):
             yield from _branch(source, found, (node, scope), detail)
         elif isinstance(node, ast.Assert):
@@ -55,11 +61,50 @@ def gates(source: Source, found: Survey) -> Iterator[Fact]:
                 yield source.fact("gate", "assert", node.lineno, blocks=blocks, guards="assert", **detail)
         else:
             yield source.fact("gate", "choice", node.lineno, blocks="no", guards="value", **detail)
+    yield from _returned(source, found, verdicts)
+    yield from _handed(source, found, verdicts)
     for call in found.calls:
         if _CONDITIONS.search(call.name):
             yield source.fact(
                 "gate", call.name, call.node.lineno, blocks="yes", on="condition of a step", guards="steps"
             )
+
+
+def _returned(source: Source, found: Survey, verdicts: _Verdicts) -> Iterator[Fact]:
+    """Yield verdicts that functions return whose names say that they give one."""
+    for node, scope in found.returns:
+        if node.value is None or not _DECIDERS.search(scope.name):
+            continue
+        values = [node.value]
+        if isinstance(node.value, ast.Call):
+            values = [*node.value.args, *(item.value for item in node.value.keywords)]
+        for value in values:
+            if isinstance(value, ast.Compare | ast.BoolOp | ast.Name) and (
+                on := _compared(value, scope, verdicts)
+            ):
+                detail = {"on": on, "about": _about(on), "in": scope.name}
+                yield source.fact("gate", "return", node.lineno, blocks="yes", guards="return", **detail)
+                break
+
+
+def _handed(source: Source, found: Survey, verdicts: _Verdicts) -> Iterator[Fact]:
+    """Yield calls that register or promote under a name which a comparison has set, or has left empty."""
+    for call in found.calls if verdicts else ():
+        for item in call.node.keywords:
+            named = item.arg in _REGISTERING or _ACTS.search(call.name)
+            if (
+                named
+                and isinstance(item.value, ast.Name)
+                and (on := verdicts.get((id(call.scope), item.value.id)))
+            ):
+                detail = {"on": on, "about": _about(on), "in": call.scope.name}
+                yield source.fact(
+                    "gate", "argument", call.node.lineno, blocks="yes", guards=call.name, **detail
+                )
+
+
+def _about(on: str) -> str:
+    return "drift" if _DRIFT.search(on) else "metric"
 
 
 def _is_range(on: str) -> bool:
@@ -73,11 +118,21 @@ def _branch(
 ) -> Iterator[Fact]:
     node, scope = at
     acts, keeps, says = _acts(node, found, scope)
+    if not acts and any(isinstance(child, ast.Return | ast.Continue) for child in node.body):
+        acts = _behind(node, found, scope)
     if _is_range(detail["on"]):
         acts = [act for act in acts if act != "raise"]
     if acts or keeps or says:
         guards = " ".join(dict.fromkeys([*acts, *keeps])) or "print"
         yield source.fact("gate", "if", node.lineno, blocks="yes" if acts else "no", guards=guards, **detail)
+
+
+def _behind(node: ast.If, found: Survey, scope: Scope) -> list[str]:
+    """Return what acts in the same function behind a branch that leaves it."""
+    last = node.end_lineno or node.lineno
+    return [
+        call.name for call in found.calls_in(scope) if call.node.lineno > last and _ACTS.search(call.name)
+    ]
 
 
 def _acts(node: ast.If, found: Survey, scope: Scope) -> tuple[list[str], list[str], bool]:
@@ -134,15 +189,16 @@ def _is_report(name: str) -> bool:
 _LOGS = frozenset(["info", "warning", "error", "debug", "exception", "append", "echo", "write"])
 
 
+_DECIDERS = re.compile(
+    r"check|gate|decide|decision|should|valid|branch|promot|approv|is_|compare|pass|accept|ready|choose",
+    re.IGNORECASE,
+)
+
+
 def _decides(node: ast.Return, scope: Scope) -> bool:
     """Tell whether a return is the verdict of a function that exists to give one."""
-    if not re.search(
-        r"check|gate|decide|should|valid|branch|promot|approv|is_|compare|pass|accept|ready|choose",
-        scope.name,
-        re.IGNORECASE,
-    ):
-        return False
-    return isinstance(node.value, ast.Constant) and isinstance(node.value.value, bool | str)
+    verdict = isinstance(node.value, ast.Constant) and isinstance(node.value.value, bool | str)
+    return verdict and _DECIDERS.search(scope.name) is not None
 
 
 def _below(node: ast.If) -> Iterator[ast.AST]:
@@ -157,18 +213,19 @@ def _below(node: ast.If) -> Iterator[ast.AST]:
             waiting = [*ast.iter_child_nodes(child), *waiting]
 
 
-def _verdicts(found: Survey) -> dict[tuple[int, str], str]:
+def _verdicts(found: Survey) -> _Verdicts:
     """Return variables that hold the result of a comparison of metrics, by scope and name."""
-    result: dict[tuple[int, str], str] = {}
+    result: _Verdicts = {}
     for node, scope in found.assigns:
         target = node.targets[0] if isinstance(node, ast.Assign) else node.target
-        value = node.value if isinstance(node.value, ast.Compare | ast.BoolOp) else None
+        value = node.value.test if isinstance(node.value, ast.IfExp) else node.value
+        value = value if isinstance(value, ast.Compare | ast.BoolOp) else None
         if isinstance(target, ast.Name) and value is not None and (on := _compared(value, scope, {})):
             result[id(scope), target.id] = on
     return result
 
 
-def _compared(test: ast.expr, scope: Scope, verdicts: dict[tuple[int, str], str]) -> str:
+def _compared(test: ast.expr, scope: Scope, verdicts: _Verdicts) -> str:
     """Return what a test compares, if it compares a metric with an order, else an empty text."""
     for node in _tests(test):
         if isinstance(node, ast.Name) and (id(scope), node.id) in verdicts:
