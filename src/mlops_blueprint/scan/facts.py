@@ -18,6 +18,7 @@ from mlops_blueprint.scan.parsers.secrets import secrets
 from mlops_blueprint.scan.parsers.source import Source
 from mlops_blueprint.scan.placing import Surroundings, place_of, surroundings
 from mlops_blueprint.scan.reader import Content, FileRef, Listing, NotRead, read
+from mlops_blueprint.scan.script_paths import resolved
 
 _MUCH = 6_000_000
 """Bytes to parse from which a second process pays for its start."""
@@ -88,7 +89,7 @@ def collect(
         done += part.files
         if progress is not None:
             progress(done)
-    facts = [fact for part in parts for fact in part.facts]
+    facts = resolved((fact for part in parts for fact in part.facts), paths)
     unread = {*listing.unread, *(item for part in parts for item in part.unread)}
     everything = [*_file_facts(listing, around), *facts]
     read_files = sum(part.read for part in parts)

@@ -13,6 +13,7 @@ from mlops_blueprint.scan.parsers import (
     settings,
     shells,
     snakefile,
+    tasks,
     yaml_files,
 )
 from mlops_blueprint.scan.parsers.source import Source
@@ -27,12 +28,12 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[Parser, ...]], ...] = tuple(
         (r"[^/]*\.py[iw]?|[^/]*\.pyx", (python.parse,)),
         (r"[^/]*\.ipynb", (notebooks.parse,)),
         (r"[^/]*requirements?[^/]*\.(?:txt|in)|requirements/[^/]+\.(?:txt|in)|constraints?[^/]*\.txt", (packages.requirements,)),
-        (r"pyproject\.toml", (packages.pyproject, settings.toml)),
+        (r"pyproject\.toml", (packages.pyproject, tasks.pyproject, settings.toml)),
         (r"setup\.cfg", (packages.setup_cfg, settings.ini)),
         (r"tox\.ini", (shells.tox, settings.ini)),
         (r"pipfile", (packages.pipfile,)),
         (r"[^/]*(?:environment|conda|env)[^/]*\.ya?ml", (packages.conda, yaml_files.parse)),
-        (r"package\.json", (packages.package_json, settings.json_file)),
+        (r"package\.json", (packages.package_json, tasks.package_json, settings.json_file)),
         (r"[^/]*\.ya?ml|conf/[^/]+\.yaml", (yaml_files.parse,)),
         (r"pipfile\.lock|poetry\.lock|[^/]*\.lock|package-lock\.json|pnpm-lock\.yaml", ()),
         (r"[^/]*\.toml", (settings.toml,)),

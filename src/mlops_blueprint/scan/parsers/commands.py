@@ -11,6 +11,11 @@ from mlops_blueprint.scan.parsers.source import Source
 
 _SEPARATOR = re.compile(r"\s*(?:&&|\|\||;(?!;)|(?<![|>&0-9])\|(?!\|)|(?<![&>])&(?![&>0-9]))\s*")
 _SETTING = re.compile(r"^[A-Za-z_][A-Za-z0-9_]*=")
+_SCRIPT = re.compile(r"^([\w./${}-]+\.(?:py|sh|bash|ipynb|R))(?::\w+)?$")
+_SERVED = re.compile(r"^([A-Za-z_][\w.]*):[A-Za-z_]\w*(?:\(\))?$")
+_SERVERS = frozenset(
+    ["uvicorn", "gunicorn", "hypercorn", "daphne", "waitress-serve", "celery", "granian", "bentoml", "faust"]
+)
 _WRAPPERS: dict[str, frozenset[str]] = {
     "sudo": frozenset(["-u", "-g"]),
     "env": frozenset(["-u"]),
@@ -221,12 +226,20 @@ def _command(source: Source, words: list[str], *, line: int, detail: dict[str, s
     if name == "python" and words[1:2] == ["-m"] and words[2:]:
         name = more["module"] = words[2]
         words = words[2:]
-    script = next((word for word in words[:8] if re.search(r"\.(?:py|sh|ipynb|R)$", word)), "")
-    more["script"] = script.removeprefix("./")
+    more |= _runs(words)
     shown = " ".join(redacted("", word) for word in [name, *words[1:]])
     yield source.fact("command", name, line, **{**detail, "line": shown, **more})
     yield from _inner_commands(source, name, words, line=line, detail=detail)
     yield from installs(source, words, line=line)
+
+
+def _runs(words: list[str]) -> dict[str, str]:
+    """Return the file or the module that a command runs: ``train.py``, ``flows.py:main``, ``app.main:app``."""
+    for word in words[:10]:
+        if found := _SCRIPT.match(word):
+            return {"script": found.group(1).removeprefix("./")}
+    served = next((found.group(1) for word in words[1:10] if (found := _SERVED.match(word))), "")
+    return {"module": served} if served and words[0].rpartition("/")[2] in _SERVERS else {}
 
 
 def _inner_commands(

@@ -47,6 +47,7 @@ class Survey:
     functions: list[Defined] = field(default_factory=list)
     classes: list[Defined] = field(default_factory=list)
     branches: list[tuple[ast.If | ast.Assert | ast.IfExp, Scope]] = field(default_factory=list)
+    returns: list[tuple[ast.Return, Scope]] = field(default_factory=list)
     operators: list[tuple[ast.BinOp, Scope]] = field(default_factory=list)
     assigns: list[tuple[ast.Assign | ast.AnnAssign, Scope]] = field(default_factory=list)
     subscripts: list[tuple[ast.Subscript, Scope]] = field(default_factory=list)
@@ -133,6 +134,8 @@ def _is_for_types(test: ast.expr) -> bool:
 def _statement(result: Survey, node: ast.AST, scope: Scope) -> None:
     if isinstance(node, ast.If | ast.Assert):
         result.branches.append((node, scope))
+    elif isinstance(node, ast.Return):
+        result.returns.append((node, scope))
     elif isinstance(node, ast.With | ast.AsyncWith):
         for item in node.items:
             _learn(result.names, item.optional_vars, item.context_expr, scope)
