@@ -115,3 +115,18 @@ def test_where_one_side_did_nothing_the_other_one_is_taken(base: Data, mine: Dat
     for result in (merge_keyed(path, old, new, old), merge_keyed(path, old, old, new)):
         assert result is not None
         assert (result.text, result.conflicts) == (new, 0)
+
+
+@given(base=DEEP, mine=DEEP, fresh=DEEP, path=st.sampled_from(["a.yaml", "a.json"]))
+@settings(max_examples=150, deadline=None)
+def test_whatever_changes_into_whatever_the_result_can_be_read_and_has_what_people_set(
+    base: Data, mine: Data, fresh: Data, path: str
+) -> None:
+    write, read = FORMS[path]
+    merged = merge_keyed(path, write(base, "base"), write(mine, "base"), write(fresh, "base"))
+    assert merged is not None
+    if merged.conflicts == 0 and merged.text.strip():
+        values = read(merged.text)
+        for name, value in mine.items():
+            if isinstance(value, int) and base.get(name) != value:
+                assert values[name] == value

@@ -29,6 +29,7 @@ def inline_blocks(text: str) -> Block | None:
         children=children,
         tail=found[3],
         comma="inline",
+        listed=not keys,
         plain=not keys,
     )
 

@@ -24,7 +24,8 @@ class Block:
         children: these, in order; without commas where ``comma`` says how to put them in.
         tail: lines behind the last piece, such as a closing brace.
         comma: ``between`` pieces (JSON), ``after`` each (TOML), ``inline`` for pieces of one line, or none.
-        plain: the pieces are values without a key of their own.
+        listed: the pieces are items of a list and no keys.
+        plain: these items are values without a key of their own.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Block:
     children: tuple["Block", ...] = ()
     tail: str = ""
     comma: Literal["", "between", "after", "inline"] = ""
+    listed: bool = False
     plain: bool = False
 
     @property
@@ -50,6 +52,13 @@ class Block:
     def by_name(self) -> dict[str, "Block"]:
         """The pieces by their names."""
         return {child.name: child for child in self.children}
+
+
+def nothing_like(block: Block) -> Block:
+    """Return what was there before both sides made a piece: one of its kind that holds nothing."""
+    return Block(
+        name=block.name, keyed=block.keyed, comma=block.comma, listed=block.listed, plain=block.plain
+    )
 
 
 def joined(texts: Sequence[str], comma: str) -> str:

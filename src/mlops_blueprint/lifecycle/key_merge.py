@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from mlops_blueprint.lifecycle.inline_blocks import inline_blocks
-from mlops_blueprint.lifecycle.key_blocks import Block, joined
+from mlops_blueprint.lifecycle.key_blocks import Block, joined, nothing_like
 from mlops_blueprint.lifecycle.text_merge import Merged, conflict, merge_text
 
 
@@ -48,7 +48,7 @@ def _lead(base: str, mine: str, fresh: str) -> Merged:
 
 def _are_keyed(base: Block, mine: Block, fresh: Block) -> bool:
     versions = (base, mine, fresh)
-    if not all(item.keyed for item in versions) or len({item.comma for item in versions}) > 1:
+    if not all(item.keyed for item in versions) or len({(item.comma, item.listed) for item in versions}) > 1:
         return False
     return not (mine.plain and _both_replaced(base, mine, fresh))
 
@@ -75,11 +75,16 @@ def _child(base: Block | None, mine: Block | None, fresh: Block | None) -> Itera
         if base is None and fresh is not None:
             yield Merged(fresh.text, 0)
     elif fresh is not None:
-        yield merge_blocks(base or Block(name=mine.name, keyed=mine.keyed, comma=mine.comma), mine, fresh)
+        yield merge_blocks(base or nothing_like(mine), mine, fresh)
     elif base is None:
         yield Merged(mine.text, 0)
-    elif mine.text != base.text:
+    elif _without_blank_lines(mine.text) != _without_blank_lines(base.text):
         yield conflict(mine.text, "")
+
+
+def _without_blank_lines(text: str) -> list[str]:
+    """Return what a person wrote of a piece: the blank lines above it change with its neighbours."""
+    return [line for line in text.splitlines() if line.strip()]
 
 
 def _order(base: Sequence[str], mine: Sequence[str], fresh: Sequence[str]) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import PurePosixPath
 
-from mlops_blueprint.lifecycle.key_blocks import Block
+from mlops_blueprint.lifecycle.key_blocks import Block, nothing_like
 from mlops_blueprint.lifecycle.key_merge import merge_blocks
 from mlops_blueprint.lifecycle.line_blocks import line_blocks, pattern, requirement, variable, whole_line
 from mlops_blueprint.lifecycle.text_merge import Merged
@@ -26,7 +26,7 @@ def merge_keyed(path: str, base: str, mine: str, fresh: str) -> Merged | None:
     ours, theirs = read_blocks(path, mine), read_blocks(path, fresh)
     if ours is None or theirs is None:
         return None
-    old = read_blocks(path, base) if base else Block(name=ours.name, keyed=True, comma=ours.comma)
+    old = read_blocks(path, base) if base else nothing_like(ours)
     return None if old is None else merge_blocks(old, ours, theirs)
 
 

@@ -78,7 +78,7 @@ def _key(name: str, lead: str, text: str) -> Block:
     children, tail = items
     return Block(
         name=name, lead=lead, body=lines[0], keyed=True, children=children, tail=tail + lines[-1],
-        comma="after", plain=True,
+        comma="after", listed=True, plain=True,
     )  # fmt: skip
 
 

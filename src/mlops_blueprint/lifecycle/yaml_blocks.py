@@ -73,6 +73,7 @@ def _block(source: _Source, value: _Value) -> Block:
         children=tuple(child for _, child in children),
         tail=without_comma(tail) if source.braces else tail,
         comma="between" if source.braces else "",
+        listed=isinstance(value.data, list),
         plain=isinstance(value.data, list) and not any(isinstance(item, dict) for item in value.data),
     )
 
