@@ -10,7 +10,7 @@ from mlops_blueprint.model.tool import Tool
 
 
 def check_tools(catalog: Catalog, documents: Mapping[str, Document]) -> Iterator[Problem]:
-    """CAT030 to CAT033: ports fit components, integrations are real links, retirement is dated."""
+    """CAT030 to CAT033, CAT038: ports fit, integrations are real links, retirement is dated."""
     for tool in catalog.tools:
         for key, code, message in (
             *_port_faults(tool, catalog),
@@ -27,6 +27,8 @@ def _port_faults(tool: Tool, catalog: Catalog) -> Iterator[tuple[str, str, str]]
         port = catalog.port_by_id.get(port_id)
         if port and port.component and port.component not in filled:
             yield "provides", "CAT030", f"`{tool.id}` provides {port_id} but does not fill {port.component}"
+    for port_id in sorted(set(tool.starter_at) - set(tool.provides)):
+        yield "starter_at", "CAT038", f"a starter runs `{tool.id}` at {port_id}, which it does not provide"
 
 
 def _integration_faults(tool: Tool) -> Iterator[tuple[str, str, str]]:
