@@ -69,9 +69,9 @@ class Detection:
             self.pairs.setdefault(pair.group(1), []).append((pair.group(2), tool))
         elif pattern.startswith("["):
             self.tables.append((pattern[1:].rstrip("]"), tool))
-        elif _RESOURCE.match(pattern):
-            self.resources.append((pattern, tool))
         else:
+            # A type of resource also stands in templates that are only read as settings.
+            self.resources += [(pattern, tool)] if _RESOURCE.match(pattern) else []
             self.texts.append((pattern, tool))
 
     def seen(self, facts: Iterable[Fact]) -> Iterator[Seen]:

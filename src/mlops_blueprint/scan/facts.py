@@ -2,7 +2,7 @@
 
 import gc
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import islice
@@ -80,18 +80,19 @@ def collect(
     root = root.resolve()
     paths = [file.path for file in listing.files]
     around = surroundings(paths)
+    places = {path: place_of(path, around) for path in paths}
     python = sum(file.size for file in listing.files if file.path.endswith(".py"))
     work = Work(root, words, own_names(paths), around, hurried=python >= _MUCH_PYTHON)
     parts: list[_Part] = []
     done = 0
-    for part in _run(work, list(_batches(listing.files, around)), processes):
+    for part in _run(work, list(_batches(listing.files, places)), processes):
         parts.append(part)
         done += part.files
         if progress is not None:
             progress(done)
     facts = resolved((fact for part in parts for fact in part.facts), paths)
     unread = {*listing.unread, *(item for part in parts for item in part.unread)}
-    everything = [*_file_facts(listing, around), *facts]
+    everything = [*_file_facts(listing, places), *facts]
     read_files = sum(part.read for part in parts)
     return Collected((*everything, *expanded(everything)), tuple(sorted(unread)), read_files)
 
@@ -114,12 +115,12 @@ def own_names(paths: Iterable[str]) -> frozenset[str]:
     return frozenset(names - {"", "__init__"})
 
 
-def _batches(files: Iterable[FileRef], around: Surroundings) -> Iterator[list[FileRef]]:
+def _batches(files: Iterable[FileRef], places: Mapping[str, Place]) -> Iterator[list[FileRef]]:
     """Yield pieces of work of about the same size, files of unknown kinds left out."""
     batch: list[FileRef] = []
     size = 0
     for file in files:
-        if not wanted(file.path, place_of(file.path, around)):
+        if not wanted(file.path, places[file.path]):
             continue
         batch.append(file)
         size += file.size
@@ -182,10 +183,10 @@ def file_facts(path: str, content: Content, work: Work) -> list[Fact]:
     return list(islice(read_facts, _MOST_FACTS))
 
 
-def _file_facts(listing: Listing, around: Surroundings) -> Iterator[Fact]:
+def _file_facts(listing: Listing, places: Mapping[str, Place]) -> Iterator[Fact]:
     """Yield a fact per file, and one per lock file, which needs no reading."""
     for file in listing.files:
-        place = place_of(file.path, around)
+        place = places[file.path]
         yield Fact("file", file.path, file.path, 1, place, {"size": str(file.size)})
         name = file.path.rpartition("/")[2]
         if name.lower() in LOCKS and file.size > len(name) and place not in (Place.VENDORED, Place.TEMPLATE):

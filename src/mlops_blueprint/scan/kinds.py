@@ -44,9 +44,10 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[Parser, ...]], ...] = tuple(
         (r"[^/]*\.(?:sh|bash|zsh)", (shells.shell,)),
         (r"jenkinsfile[^/]*|[^/]*\.jenkinsfile", (shells.jenkinsfile,)),
         (r"snakefile|[^/]*\.smk", (snakefile.parse,)),
-        (r"\.dvc/config|[^/]*\.(?:ini|cfg|conf|properties)|\.flake8|mlproject|\.gitattributes|\.coveragerc", (settings.ini,)),
+        (r"\.dvc/config|[^/]*\.(?:ini|cfg|conf|properties)|\.flake8|\.coveragerc", (settings.ini,)),
         (r"\.env(?:\.[^/]*)?|[^/]*\.env|\.envrc", (settings.environment,)),
-        (r"[^/]*\.dvc", (yaml_files.parse,)),
+        (r"[^/]*\.dvc|mlproject", (yaml_files.parse,)),
+        (r"\.gitattributes", (settings.attributes,)),
         (r"[^/]*\.(?:md|mdx|rst|adoc)|readme[^/]*", (mentions.parse,)),
     )
 )  # fmt: skip

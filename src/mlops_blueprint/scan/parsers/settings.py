@@ -94,3 +94,11 @@ def environment(source: Source) -> Iterator[Fact]:
     """Yield the variables that an ``.env`` file sets; their values are nobody's business."""
     for found in _ENVIRONMENT.finditer(source.text):
         yield source.fact("variable", found.group(1), line_at(source.text, found.start(1)), access="write")
+
+
+def attributes(source: Source) -> Iterator[Fact]:
+    """Yield the lines of ``.gitattributes`` as settings: which files are kept elsewhere, and how."""
+    for number, line in enumerate(source.text.split("\n"), 1):
+        pattern, _, attached = line.strip().partition(" ")
+        if attached and not pattern.startswith("#"):
+            yield _setting(source, "attributes", f"{pattern} {attached}", (number, "gitattributes"))
