@@ -6,7 +6,7 @@ import pytest
 
 from helpers.fake_starter import fake_request
 from helpers.starter_request import shipped_templates
-from mlops_blueprint.app.starter_rules import pending_migrations
+from mlops_blueprint.app.starter_rules import pending_migrations, told_of
 from mlops_blueprint.errors import BlueprintError
 from mlops_blueprint.generate.starter import generate_starter
 from mlops_blueprint.lifecycle.move_key import move_key
@@ -205,3 +205,8 @@ def test_repository_of_a_later_release_is_not_taken_back(changes: dict[str, obje
 def test_repository_of_an_earlier_release_gets_what_moved_since() -> None:
     shipped = parse(shipped_templates()["migrations.yaml"], "migrations.yaml")
     assert pending_migrations(lock()) == require_record(Migrations, shipped).migrations
+
+
+def test_people_are_told_what_only_they_can_rename() -> None:
+    (note,) = told_of(MOVES)
+    assert note.startswith("ADMIN_WORD is called SERVE_WORD now")

@@ -7,7 +7,7 @@ from pathlib import Path
 from mlops_blueprint.advise.selection.stack import local_double
 from mlops_blueprint.app.starter_again import make_again
 from mlops_blueprint.app.starter_repository import Repository, open_repository
-from mlops_blueprint.app.starter_rules import ownership_rules, pending_migrations
+from mlops_blueprint.app.starter_rules import ownership_rules, pending_migrations, told_of
 from mlops_blueprint.errors import BlueprintError, OutputExistsError, Problem
 from mlops_blueprint.lifecycle.pins import Bound
 from mlops_blueprint.lifecycle.plan import Change, Terms, looked_at, plan_change
@@ -87,7 +87,7 @@ def plan_repository(
     watched = {path: item for path, item in mine.items() if not is_below(path, stack.ejected)}
     return Planned(
         root=root,
-        plan=_record(repository, fresh, change),
+        plan=_record(repository, fresh, change, told_of(terms.migrations)),
         writes=_writes(change, mine),
         open_conflicts={
             path: count_open(item.text)
@@ -140,7 +140,7 @@ def reopen(root: Path) -> Repository:
     return open_repository(root)
 
 
-def _record(repository: Repository, fresh: FileTree, change: Change) -> StarterPlan:
+def _record(repository: Repository, fresh: FileTree, change: Change, told: Sequence[str]) -> StarterPlan:
     texts = {item.path: item.text for item in fresh.entries}
     after = Lock.model_validate_json(texts[LOCK])
     stack = require_record(StackFile, parse(texts[STACK], STACK))
@@ -148,7 +148,7 @@ def _record(repository: Repository, fresh: FileTree, change: Change) -> StarterP
         before=_source(repository.lock),
         after=_source(after),
         swaps=_swaps(repository, stack),
-        notes=tuple(_notes(repository, after)),
+        notes=(*_notes(repository, after), *told),
         steps=change.steps,
         state=tuple(item.path for item in change.state),
     )

@@ -1,6 +1,7 @@
 """What this release knows about repositories of earlier ones: who owns which file, and what moved since."""
 
 import re
+from collections.abc import Iterable
 
 from mlops_blueprint import __version__
 from mlops_blueprint.app.starter import starter_templates
@@ -33,6 +34,15 @@ def pending_migrations(lock: Lock) -> tuple[Migration, ...]:
             hint=f"install MLOps Blueprint {lock.product} or later",
         )
     return tuple(item for item in known if item.id not in lock.migrations)
+
+
+def told_of(migrations: Iterable[Migration]) -> list[str]:
+    """Return what people have to rename where only they can: what is not generated is never looked at."""
+    return [
+        f"{item.old} is called {item.new} now: {item.because}; rename it in .env, in secrets and wherever else only you have it"
+        for item in migrations
+        if item.kind == "rename-variable"
+    ]
 
 
 def _numbers(version: str) -> list[int]:
