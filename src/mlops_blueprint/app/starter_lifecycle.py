@@ -1,6 +1,6 @@
 """Plans a change of a generated repository, and carries it out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
