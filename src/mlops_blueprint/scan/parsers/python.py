@@ -4,7 +4,6 @@ import ast
 import re
 import sys
 import warnings
-from collections import Counter
 from collections.abc import Iterator
 
 from mlops_blueprint.model.fact import Fact, Place
@@ -12,25 +11,23 @@ from mlops_blueprint.scan.parsers.commands import commands
 from mlops_blueprint.scan.parsers.credentials import redacted
 from mlops_blueprint.scan.parsers.mentions import comments, mentions
 from mlops_blueprint.scan.parsers.python_calls import bases, calls, decorators, imports, variables
+from mlops_blueprint.scan.parsers.python_drift import drift_answers
 from mlops_blueprint.scan.parsers.python_gates import gates
 from mlops_blueprint.scan.parsers.python_graphs import flow_graphs
+from mlops_blueprint.scan.parsers.python_lines import plain_facts, plain_imports
 from mlops_blueprint.scan.parsers.python_routes import routes
 from mlops_blueprint.scan.parsers.python_schedules import schedules
 from mlops_blueprint.scan.parsers.python_steps import drawn_graphs
 from mlops_blueprint.scan.parsers.python_survey import Survey, survey
 from mlops_blueprint.scan.parsers.python_tests import seeds, tests
-from mlops_blueprint.scan.parsers.source import Source, line_at
+from mlops_blueprint.scan.parsers.source import Source
 
-_IMPORT = re.compile(
-    r"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+([^\n#(]+|\()|import[ \t]+([^\n#;]+))", re.MULTILINE
-)
-_COMMENT = re.compile(r"^[ \t]*#[^\n]*", re.MULTILINE)
 _RUNS = re.compile(
     r"(?:^|\.)(?:subprocess\.(?:run|call|check_call|check_output|Popen|getoutput)|os\.(?:system|popen|execvp?)|BashOperator|ShellTask|bash_task|ShellOperation)$"
 )
 _ROOT = re.compile(r"^[ \t]*(?:import|from)[ \t]+([A-Za-z_]\w*)", re.MULTILINE)
 _TELLING = re.compile(
-    r"seed|random_state|environ|getenv|subprocess|os\.system|predict|accuracy|metric|cron|schedule|def test_|promot|threshold"
+    r"seed|random_state|environ|getenv|subprocess|os\.system|predict|accuracy|metric|cron|schedule|def test_|promot|threshold|drift"
 )
 """Words around which facts stand that are more than imports."""
 
@@ -67,7 +64,7 @@ def parse(source: Source) -> Iterator[Fact]:
     else:
         if source.place is not Place.TEMPLATE:
             yield source.fact("broken", "python", tree[0], reason=tree[1])
-        yield from plain_imports(source)
+        yield from plain_facts(source)
     yield from comments(source)
 
 
@@ -158,31 +155,6 @@ def _joined(items: list[ast.expr]) -> str:
 
 
 _READERS = (
-    imports, calls, bases, decorators, variables, tests, seeds, gates, routes, flow_graphs, drawn_graphs, schedules,
+    imports, calls, bases, decorators, variables, tests, seeds, gates, drift_answers, routes, flow_graphs, drawn_graphs, schedules,
     _programs, _constants, _texts,
 )  # fmt: skip
-
-
-def plain_imports(source: Source) -> Iterator[Fact]:
-    """Yield the imports that lines show, of a text that is no Python as a whole.
-
-    A name that occurs again counts as used.
-    """
-    code = _COMMENT.sub("", source.text)
-    counted = Counter(re.findall(r"\w+", code))
-    for found in _IMPORT.finditer(code):
-        line = line_at(code, found.start(1) if found.group(1) else found.start(3))
-        for name in _imported(found):
-            used = counted[name.rpartition(".")[2]] > 1
-            yield source.fact("import", name, line, used="yes" if used else "no", guessed="yes")
-
-
-def _imported(found: re.Match[str]) -> Iterator[str]:
-    module = found.group(1)
-    listed = found.group(2) if module else found.group(3)
-    names = [item.split()[0] for item in listed.strip("( \t").split(",") if item.strip("( \t")]
-    if module and not names:
-        yield module
-    for name in names:
-        if re.fullmatch(r"\.*[\w.]+", name):
-            yield f"{module}.{name}" if module else name
