@@ -133,6 +133,10 @@ def test_sheet_makes_room_for_lines_that_are_shut_in(seed: int) -> None:
     assert faults(drawing(variant(seed), "full").scene(font_data())) == []
 
 
+def test_drawing_with_few_crossings_is_preferred_to_a_shorter_one() -> None:
+    assert check.crosses_seldom(drawing(variant(1148), "overview").scene(font_data()))
+
+
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("hundred", range(5))
 def test_five_hundred_variants_keep_the_rules(hundred: int) -> None:

@@ -41,11 +41,20 @@ def _best_ways(ground: Ground) -> dict[int, Way]:
     tries = max(1, EFFORT // max(1, len(order)))
     for price, turn in islice(_turns(order), tries):
         found = _ways(ground, turn, price)
-        if (len(found), -_total(found)) > (len(best), -_total(best)):
+        if _merit(found) > _merit(best):
             best = found
-        if _crossings(best) <= FEW * len(best) or len(best) < len(order):
+        if _few_cross(best) or len(best) < len(order):
             break
     return best
+
+
+def _merit(found: Mapping[int, Way]) -> tuple[int, bool, float]:
+    """Return what makes a drawing better than another: more lines, few crossings, less length and bends."""
+    return len(found), _few_cross(found), -_total(found)
+
+
+def _few_cross(found: Mapping[int, Way]) -> bool:
+    return _crossings(found) <= FEW * len(found)
 
 
 def _turns(order: Sequence[int]) -> Iterator[tuple[float, Sequence[int]]]:
