@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from mlops_blueprint.model.fact import Fact
 from mlops_blueprint.scan.parsers.commands import commands
 from mlops_blueprint.scan.parsers.mentions import mentions
-from mlops_blueprint.scan.parsers.python import facts_of, parsed, plain_imports
+from mlops_blueprint.scan.parsers.python import facts_of, parsed
+from mlops_blueprint.scan.parsers.python_lines import plain_facts
 from mlops_blueprint.scan.parsers.source import Source, line_at
 
 _CELL_MAGIC = re.compile(r"^%%(\w+)")
@@ -116,6 +117,6 @@ def _program(source: Source, code: list[tuple[int, str]]) -> Iterator[Fact]:
             ast.increment_lineno(tree, line - 1)
             body += tree.body
         else:
-            for fact in plain_imports(source._replace(text=text)):
+            for fact in plain_facts(source._replace(text=text)):
                 yield source.fact(fact.kind, fact.name, fact.line + line - 1, **fact.detail)
     yield from facts_of(source, ast.Module(body, []))
