@@ -24,7 +24,8 @@ loop from data to a better model after drift, then its own contract and conforma
 installed. A stack without a row was not run yet; all together hold every two adapters that stand at neighbouring ports.
 Seconds count from the command that writes the repository until it is installed, has answered its first prediction, and
 has promoted the model trained after the drift; nothing is edited in between. One run on a machine with two cores and a
-warm package cache. Written by `python tests/maintenance/run_stacks.py`.
+warm package cache, some beside other work; a dash means that nobody looked.
+Written by `python tests/maintenance/run_stacks.py`.
 
 | Stack | Packages | Installed s | First prediction s | Better model s | Loop closed | Tests | Findings |
 | --- | ---: | ---: | ---: | ---: | --- | --- | ---: |
