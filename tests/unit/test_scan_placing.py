@@ -47,3 +47,10 @@ def test_files_below_the_root_of_a_template_are_its_payload() -> None:
 def test_templates_of_a_chart_are_the_product() -> None:
     around = surroundings(["chart/Chart.yaml", "chart/templates/deploy.yaml"])
     assert place_of("chart/templates/deploy.yaml", around) is Place.PRODUCT
+
+
+def test_of_a_collection_of_examples_the_examples_are_the_product() -> None:
+    paths = ["examples/a/train.py", "examples/b.ipynb", "examples/tests/test_a.py", "conftest.py"]
+    around = surroundings(paths)
+    assert [place_of(path, around) for path in paths] == [Place.PRODUCT, Place.NOTEBOOK, Place.TEST, Place.TEST]
+    assert place_of("examples/a.py", surroundings(["examples/a.py", "src/b.py"])) is Place.EXAMPLE

@@ -62,10 +62,15 @@ class Surroundings(NamedTuple):
     Attributes:
         template_roots: folders whose files are the payload of a template, each with a slash at its end.
         charts: folders of Helm charts, each with a slash at its end; their templates are the product.
+        of_examples: whether nearly all programs are examples, so that the examples are the product.
     """
 
     template_roots: tuple[str, ...] = ()
     charts: tuple[str, ...] = ()
+    of_examples: bool = False
+
+
+_NEARLY_ALL = 0.8
 
 
 def surroundings(paths: Iterable[str]) -> Surroundings:
@@ -82,7 +87,13 @@ def surroundings(paths: Iterable[str]) -> Surroundings:
             roots.add(f"{prefix}template/")
         elif name == "Chart.yaml":
             charts.add(f"{prefix}templates/")
-    return Surroundings(tuple(sorted(roots)), tuple(sorted(charts)))
+    return Surroundings(tuple(sorted(roots)), tuple(sorted(charts)), of_examples=_is_of_examples(known))
+
+
+def _is_of_examples(paths: list[str]) -> bool:
+    kinds = [_kind(path) for path in paths if path.endswith((".py", ".ipynb"))]
+    programs = [kind for kind in kinds if kind not in (Place.TEST, Place.DOCS)]
+    return bool(programs) and programs.count(Place.EXAMPLE) >= _NEARLY_ALL * len(programs)
 
 
 def place_of(path: str, around: Surroundings = Surroundings(), *, start: str = "") -> Place:  # noqa: B008 - immutable
@@ -99,7 +110,7 @@ def place_of(path: str, around: Surroundings = Surroundings(), *, start: str = "
         return Place.GENERATED
     if _CI.search(path):
         return Place.CI
-    return _kind(path)
+    return _kind(_EXAMPLE.sub("/", f"/{path}")) if around.of_examples else _kind(path)
 
 
 def _whose(path: str, around: Surroundings) -> Place | None:
