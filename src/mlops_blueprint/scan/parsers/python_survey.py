@@ -50,6 +50,7 @@ class Survey:
     returns: list[tuple[ast.Return, Scope]] = field(default_factory=list)
     operators: list[tuple[ast.BinOp, Scope]] = field(default_factory=list)
     assigns: list[tuple[ast.Assign | ast.AnnAssign, Scope]] = field(default_factory=list)
+    dicts: list[ast.Dict] = field(default_factory=list)
     subscripts: list[tuple[ast.Subscript, Scope]] = field(default_factory=list)
     loaded: set[str] = field(default_factory=set)
     texts: list[ast.Constant] = field(default_factory=list)
@@ -166,6 +167,11 @@ def _item(result: Survey, node: ast.AST, scope: Scope) -> None:
         result.subscripts.append((node, scope))
 
 
+def _dict(result: Survey, node: ast.AST, _scope: Scope) -> None:
+    if isinstance(node, ast.Dict):
+        result.dicts.append(node)
+
+
 def _operator(result: Survey, node: ast.AST, scope: Scope) -> None:
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.RShift | ast.LShift):
         result.operators.append((node, scope))
@@ -180,6 +186,7 @@ _EXPRESSIONS: dict[type[ast.AST], Callable[[Survey, ast.AST, Scope], None]] = {
     ast.Name: _name,
     ast.Constant: _text,
     ast.Subscript: _item,
+    ast.Dict: _dict,
     ast.BinOp: _operator,
     ast.IfExp: _choice,
 }

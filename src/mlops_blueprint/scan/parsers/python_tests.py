@@ -20,6 +20,7 @@ _SEEDS = re.compile(
     r"(?:^|\.)(?:random\.seed|manual_seed(?:_all)?|set_seed|set_random_seed|seed_everything|fix_seed|seed_all|"
     r"set_all_seeds?|enable_full_determinism|use_deterministic_algorithms)$"
 )
+_GENERATORS = (".default_rng", ".RandomState", ".PRNGKey", ".Random")
 _SEED_ARGUMENTS = frozenset(["random_state", "seed", "random_seed", "rng_seed", "seed_value"])
 
 
@@ -82,13 +83,22 @@ def seeds(source: Source, found: Survey) -> Iterator[Fact]:
     """Yield fixed seeds: calls that set one, and arguments that give one; ``value`` is the number or its name."""
     for call in found.calls:
         first = call.node.args[0] if call.node.args else None
-        if _SEEDS.search(call.name) and (value := _seed(first) or _named(call.node)):
+        sets = _SEEDS.search(call.name) or call.name.endswith(_GENERATORS)
+        if value := (_seed(first) if sets else "") or _named(call.node):
             yield source.fact("seed", call.name, call.node.lineno, value=value)
-        elif call.name.endswith((".default_rng", ".RandomState", ".PRNGKey", ".Random")):
-            if value := _seed(first) or _named(call.node):
-                yield source.fact("seed", call.name, call.node.lineno, value=value)
-        elif value := _named(call.node):
-            yield source.fact("seed", call.name, call.node.lineno, value=value)
+    holders = {id(node.value): node for node, _ in found.assigns}
+    for table in found.dicts:
+        yield from _parameters(source, table, holders.get(id(table)))
+
+
+def _parameters(source: Source, table: ast.Dict, holder: ast.Assign | ast.AnnAssign | None) -> Iterator[Fact]:
+    """Yield the seeds in a table of parameters, named ``variable[key]``."""
+    target = holder.targets[0] if isinstance(holder, ast.Assign) else getattr(holder, "target", None)
+    title = target.id if isinstance(target, ast.Name) else "parameters"
+    for key, given in zip(table.keys, table.values, strict=True):
+        named = key.value if isinstance(key, ast.Constant) else None
+        if named in _SEED_ARGUMENTS and isinstance(given, ast.Constant) and (value := _seed(given)):
+            yield source.fact("seed", f"{title}[{named}]", given.lineno, value=value)
 
 
 def _named(node: ast.Call) -> str:
