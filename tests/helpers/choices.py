@@ -36,6 +36,14 @@ def factors() -> dict[str, tuple[str, ...]]:
     return {**{port: tuple(dict.fromkeys(tools)) for port, tools in ports.items()}, **fields}
 
 
+@cache
+def running(port: str) -> tuple[str, ...]:
+    """What may stand at a port and does its work there, not only describes it; the local double first."""
+    return tuple(
+        tool for tool in factors()[port] if port not in contributions().get(tool, {}).get("describes", ())
+    )
+
+
 def _adapters(port: str) -> list[str]:
     return sorted(tool for tool, data in contributions().items() if port in _ports(tool, data))
 

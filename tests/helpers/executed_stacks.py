@@ -14,11 +14,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from helpers.choices import factors, fits, request_for
+from helpers.choices import fits, request_for, running
 from helpers.covering import Row, covering_rows
 from helpers.judges import JUDGES
+from helpers.scanned_starters import missing, scanned, visible, write_starter
 from helpers.starter_request import LOCAL, catalog_list
 from mlops_blueprint.generate.starter import generate_starter
 from mlops_blueprint.model.tool import Port
@@ -35,6 +37,7 @@ class Outcome:
         install: seconds for writing the repository and making its environments.
         predicted: seconds from the beginning to the first prediction.
         recovered: seconds from the beginning until the model trained after the drift was promoted.
+        claimed: practices that the starter claims and a scan can see; ``unseen`` of them our scan does not show.
     """
 
     stack: str
@@ -46,6 +49,8 @@ class Outcome:
     tests: str
     passed: bool
     findings: int
+    claimed: int
+    unseen: int
 
 
 @cache
@@ -57,8 +62,12 @@ def neighbours() -> frozenset[frozenset[str]]:
 
 @cache
 def stacks() -> list[Row]:
-    """Selections that hold every valid binding of two neighbouring adapters, on the usual workload."""
-    ports = {port: values for port, values in factors().items() if port in LOCAL}
+    """Selections that hold every valid binding of two neighbouring adapters that run, on the usual workload.
+
+    A tool whose adapter only describes the starter to it leaves the running to the local double, so that a stack
+    with it would run the same code once more; the tests of all pairs and triples hold those.
+    """
+    ports = {port: running(port) for port in LOCAL}
     usual = {"task": "forecasting", "prediction": "online", "model": "scikit-learn"}
     return [{**row, **usual} for row in covering_rows(ports, 2, fits, neighbours())]
 
@@ -72,7 +81,9 @@ def name_of(row: Row) -> str:
 def execute(row: Row, folder: Path) -> Outcome:
     """Install and run a stack: its loop, its own tests in the tools profile, and the judges."""
     began = time.monotonic()
-    package = _write(row, folder)
+    tree = generate_starter(request_for(row))
+    write_starter(tree, folder)
+    package = request_for(row).engagement.project.package
     python = _install(folder)
     installed = time.monotonic()
     command = [python, "-W", "ignore", "-m", package, "loop", "--profile", "tools", "--events"]
@@ -81,6 +92,8 @@ def execute(row: Row, folder: Path) -> Outcome:
     tests = _run(
         folder, [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"], STARTER_PROFILE="tools"
     )
+    with TemporaryDirectory() as clean:
+        unseen = missing(tree, scanned(write_starter(tree, Path(clean))), row)
     found = [text for judge in JUDGES if not judge.absent for text in judge.findings(folder)]
     return Outcome(
         stack=name_of(row),
@@ -93,17 +106,9 @@ def execute(row: Row, folder: Path) -> Outcome:
         tests=(tests.stdout.strip().splitlines() or [tests.stderr[-200:]])[-1],
         passed=tests.returncode == 0,
         findings=len(found),
+        claimed=len(visible(tree, row)),
+        unseen=len(unseen),
     )
-
-
-def _write(row: Row, folder: Path) -> str:
-    request = request_for(row)
-    for entry in generate_starter(request).entries:
-        path = folder / entry.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(entry.text, encoding="utf-8")
-        path.chmod(0o755 if entry.executable else 0o644)
-    return request.engagement.project.package
 
 
 def _install(folder: Path) -> str:

@@ -26,6 +26,7 @@ def write_starter(tree: FileTree, folder: Path) -> Path:
         path = folder / entry.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(entry.text, encoding="utf-8")
+        path.chmod(0o755 if entry.executable else 0o644)
     return folder
 
 
@@ -51,9 +52,14 @@ def missing(tree: FileTree, scan: Scan, bindings: Mapping[str, str]) -> dict[str
         scan: of its files.
         bindings: port -> tool; what local doubles hide is not asked for.
     """
-    hidden = {name for port, names in HIDDEN.items() if bindings[port].startswith("local-") for name in names}
     return {
         name: f"{scan.practices[name].outcome}: {scan.practices[name].because}"
-        for name in sorted(claimed(tree) - hidden - UNSEEN.keys())
+        for name in sorted(visible(tree, bindings))
         if scan.practices[name].outcome not in {"yes", "partial"}
     }
+
+
+def visible(tree: FileTree, bindings: Mapping[str, str]) -> frozenset[str]:
+    """Claimed practices that a scan can see; what local doubles hide is left out."""
+    hidden = {name for port, names in HIDDEN.items() if bindings[port].startswith("local-") for name in names}
+    return claimed(tree) - hidden - UNSEEN.keys()

@@ -21,14 +21,15 @@ HEAD = """# Executed stacks
 
 Each row is a starter that was generated, installed at its pinned versions and run on its chosen tools: the whole
 loop from data to a better model after drift, then its own contract and conformance tests, then every judge that is
-installed. A stack without a row was not run yet; all together hold every two adapters that stand at neighbouring ports.
+installed; last, how many of the practices it claims our own scanner sees in it. A stack without a row was not run yet;
+all together hold every two adapters that stand at neighbouring ports.
 Seconds count from the command that writes the repository until it is installed, has answered its first prediction, and
 has promoted the model trained after the drift; nothing is edited in between. One run on a machine with two cores and a
 warm package cache, some beside other work; a dash means that nobody looked.
 Written by `python tests/maintenance/run_stacks.py`.
 
-| Stack | Packages | Installed s | First prediction s | Better model s | Loop closed | Tests | Findings |
-| --- | ---: | ---: | ---: | ---: | --- | --- | ---: |
+| Stack | Packages | Installed s | First prediction s | Better model s | Loop closed | Tests | Findings | Claims seen |
+| --- | ---: | ---: | ---: | ---: | --- | --- | ---: | --- |
 """
 
 
@@ -48,8 +49,9 @@ def main() -> int:
         outcome = execute(row, asked.scratch)
         known[outcome.stack] = _line(outcome)
         print(known[outcome.stack], flush=True)
-        failed += not (outcome.promoted and outcome.passed and outcome.findings == 0)
-        lines = [known[name] for name in map(name_of, stacks()) if name in known]
+        failed += not (outcome.promoted and outcome.passed and outcome.findings == outcome.unseen == 0)
+        order = dict.fromkeys([*map(name_of, stacks()), *known])
+        lines = [known[name] for name in order if name in known]
         PAGE.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
     shutil.rmtree(asked.scratch, ignore_errors=True)
     return 1 if failed else 0
@@ -67,7 +69,8 @@ def _rows() -> list[str]:
 def _line(outcome: Outcome) -> str:
     closed = "yes" if outcome.promoted else "no"
     times = f"{outcome.install:.0f} | {outcome.predicted:.0f} | {outcome.recovered:.0f}"
-    return f"| {outcome.stack} | {outcome.packages} | {times} | {closed} | {outcome.tests} | {outcome.findings} |"
+    seen = f"{outcome.claimed - outcome.unseen} of {outcome.claimed}"
+    return f"| {outcome.stack} | {outcome.packages} | {times} | {closed} | {outcome.tests} | {outcome.findings} | {seen} |"
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The closing test: a starter that was generated for a target, scanned and assessed, shows what it was generated for.
 
-Every stack that the tests execute is scanned in ``tests/built/test_scanned_stacks.py``.
+Every stack that ``tests/built/test_executed_stacks.py`` executes is scanned there, too.
 """
 
 from collections.abc import Mapping
