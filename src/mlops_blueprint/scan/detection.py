@@ -160,9 +160,17 @@ class Detection:
             position = whole.find(text)
             while position >= 0:
                 index = bisect_right(starts, position) - 1
-                yield tool, facts[index], True
+                if _is_meant(text, whole[position - 1 : position], facts[index]):
+                    yield tool, facts[index], True
                 following = starts[index + 1] if index + 1 < len(starts) else length
                 position = whole.find(text, following)
+
+
+def _is_meant(text: str, before: str, fact: Fact) -> bool:
+    """Tell whether an address is one that is used: it begins a value or a word, and is not part of a help text."""
+    if not text.endswith("://"):
+        return True
+    return before == "\x00" or (fact.kind != "call" and before in " ='\"(@,:")
 
 
 _READERS: dict[FactKind, Callable[[Detection, Fact], Iterable[str]]] = {

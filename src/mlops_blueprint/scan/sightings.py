@@ -8,6 +8,7 @@ from mlops_blueprint.model.fact import STRENGTHS, Fact, Place, Strength
 from mlops_blueprint.model.scan import FoundTool
 from mlops_blueprint.model.tool import Tool
 from mlops_blueprint.scan.detection import Detection
+from mlops_blueprint.scan.parsers.installs import normal
 from mlops_blueprint.scan.reach import Reach, reach_of
 from mlops_blueprint.scan.sighted import MOST, sighting
 
@@ -103,8 +104,8 @@ class _Judge:
         jobs = (fact for fact in facts if fact.kind == "ci-job")
         self.live_jobs = {fact.path for fact in jobs if fact.detail.get("enabled") == "yes"}
         self.reached: Reach = reach_of(facts, [fact for fact in facts if _starts(fact)])
-        declared = {fact.name for fact in facts if fact.kind == "dependency"}
-        self.own = {name for name in _own_packages(facts) if name.replace("_", "-") not in declared}
+        declared = {fact.name for fact in facts if fact.kind == "dependency"} - _project_names(facts)
+        self.own = {name for name in _own_packages(facts) if normal(name) not in declared}
 
     def weigh(self, places: _Places, seen: tuple[str, Fact], *, named: bool = False) -> None:
         """Keep the strongest fact of each line; a tool that is only named in a value is configured, not used."""
@@ -168,6 +169,20 @@ def _starts(fact: Fact) -> bool:
     if fact.detail.get("enabled") == "no":
         return False
     return (fact.kind == "command" and fact.place is Place.CI) or fact.kind == "schedule"
+
+
+_NAMES = frozenset(["project.name", "tool.poetry.name", "metadata.name"])
+
+
+def _project_names(facts: Iterable[Fact]) -> set[str]:
+    """Return the names under which the repository publishes itself; its extras may depend on them."""
+    named = {
+        normal(fact.detail.get("value", ""))
+        for fact in facts
+        if fact.kind == "setting" and fact.name in _NAMES
+    }
+    calls = (fact for fact in facts if fact.kind == "call" and fact.name == "setuptools.setup")
+    return named | {normal(fact.detail.get("name", "")) for fact in calls}
 
 
 def _own_packages(facts: Iterable[Fact]) -> set[str]:

@@ -14,6 +14,9 @@ from mlops_blueprint.yaml_foreign import Node, leaves
 _MOST = 1500
 """Settings of one file; a file with more is data."""
 
+_LINE_COMMENT = re.compile(r"^[ \t]*//[^\n]*|(?<=[\[{,])[ \t]*//[^\n]*", re.MULTILINE)
+_BLOCK_COMMENT = re.compile(r"/\*[^*]{0,2000}\*/")
+_LAST_COMMA = re.compile(r",(\s{0,200}[}\]])")
 _ENVIRONMENT = re.compile(r"^[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_]{1,80})=", re.MULTILINE)
 
 
@@ -72,16 +75,25 @@ def toml(source: Source) -> Iterator[Fact]:
 
 
 def json_file(source: Source) -> Iterator[Fact]:
-    """Yield the settings of a JSON file; comments, as editors allow them, are taken out first."""
-    text = re.sub(r"^\s*//[^\n]*", "", source.text, flags=re.MULTILINE)
+    """Yield the settings of a JSON file; comments and last commas, as editors allow them, are passed over."""
     try:
-        data = json.loads(text)
+        data = _loaded(source.text)
     except json.JSONDecodeError as error:
         yield source.fact("broken", "json", error.lineno, reason=error.msg)
     except (ValueError, RecursionError):
         yield source.fact("broken", "json", 1, reason="nested too deep")
     else:
         yield from of_data(source, data, "json")
+
+
+def _loaded(text: str) -> object:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        if "//" not in text and "/*" not in text and not _LAST_COMMA.search(text):
+            raise
+    blank = _BLOCK_COMMENT.sub(lambda found: "\n" * found.group().count("\n"), _LINE_COMMENT.sub("", text))
+    return json.loads(_LAST_COMMA.sub(r"\1", blank))
 
 
 def ini(source: Source) -> Iterator[Fact]:
