@@ -6,6 +6,7 @@ import json
 import time
 import zipfile
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -171,3 +172,28 @@ def test_two_processes_find_what_one_finds(tmp_path: Path) -> None:
     assert both == collect(tmp_path, listing, processes=1)
     assert seen[-1] == 40
     assert seen == sorted(seen)
+
+
+def test_files_that_kill_their_process_are_said_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(14):
+        (tmp_path / f"m{number}.py").write_text(
+            f"import mlflow\nmlflow.log_metric('a', {number})\nx = '{'a' * 450_000}'\n"
+        )
+    listing = list_files(tmp_path)
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor.map", _killed)
+    found = collect(tmp_path, listing)
+    assert {item.reason for item in found.unread} == {"the process that read it was killed"}
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor.map", _without_memory)
+    found = collect(tmp_path, listing)
+    assert found.unread == ()
+    assert found.read == 14
+
+
+def _killed(*_: object) -> None:
+    raise BrokenProcessPool
+
+
+def _without_memory(*_: object) -> None:
+    raise OSError

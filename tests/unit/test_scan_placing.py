@@ -52,5 +52,10 @@ def test_templates_of_a_chart_are_the_product() -> None:
 def test_of_a_collection_of_examples_the_examples_are_the_product() -> None:
     paths = ["examples/a/train.py", "examples/b.ipynb", "examples/tests/test_a.py", "conftest.py"]
     around = surroundings(paths)
-    assert [place_of(path, around) for path in paths] == [Place.PRODUCT, Place.NOTEBOOK, Place.TEST, Place.TEST]
+    assert [place_of(path, around) for path in paths] == [
+        Place.PRODUCT,
+        Place.NOTEBOOK,
+        Place.TEST,
+        Place.TEST,
+    ]
     assert place_of("examples/a.py", surroundings(["examples/a.py", "src/b.py"])) is Place.EXAMPLE

@@ -4,6 +4,7 @@ import gc
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -136,10 +137,32 @@ def _run(work: Work, batches: list[list[FileRef]], processes: int) -> Iterator[_
     if processes < 2 or not much:  # noqa: PLR2004 - one process is this one
         yield from map(partial(_part, work), batches)
         return
+    done = 0
+    try:
+        for part in _together(work, batches, processes):
+            done += 1
+            yield part
+    except (BrokenProcessPool, OSError):
+        # Without shared memory, or when a process was killed: the rest one by one, each in a process of its own.
+        for batch in batches[done:]:
+            yield _apart(work, batch)
+
+
+def _together(work: Work, batches: list[list[FileRef]], processes: int) -> Iterator[_Part]:
     # A process that is started anew shares no lock with threads that this one may have.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, mp_context=context) as pool:
         yield from pool.map(partial(_part, work), batches)
+
+
+def _apart(work: Work, batch: list[FileRef]) -> _Part:
+    try:
+        return next(_together(work, [batch], 1))
+    except BrokenProcessPool:
+        lost = [NotRead(file.path, "the process that read it was killed") for file in batch]
+        return _Part([], lost, len(batch), 0)
+    except OSError:
+        return _part(work, batch)
 
 
 def _part(work: Work, batch: list[FileRef]) -> _Part:
