@@ -18,8 +18,8 @@ Cost = tuple[int, ...]
 class Question:
     """One selection problem in plain terms."""
 
-    ports: Sequence[Port]
-    tools: Sequence[Tool]
+    ports: Sequence[Port] = field(repr=False)
+    tools: Sequence[Tool] = field(repr=False)
     real: frozenset[str]
     in_use: frozenset[str] = frozenset()
     required: frozenset[str] = frozenset()
@@ -122,25 +122,33 @@ def _closed(licence: str) -> bool:
 def cost_of(stack: Stack, question: Question) -> Cost:
     """Return the eight objectives, most important first."""
     tools = {tool.id: tool for tool in question.tools}
-    used = {tools[name] for name in stack.values()}
-    bought = {tool for tool in used if tool.kind != "local-double"}
-    new = {tool for tool in used if not question.in_use & {tool.id, tool.part_of}}
+    used = [tools[name] for name in sorted(set(stack.values()))]
+    bought = {tool.id for tool in used if tool.kind != "local-double"}
+    new = {tool.id for tool in used if not question.in_use & {tool.id, tool.part_of}}
     pairs = [(tools[stack[a]], tools[stack[b]]) for a, b in _neighbours(question.ports)]
     at = [(port, tools[name]) for port, name in stack.items()]
     return (
-        sum(port in question.real and tool not in bought for port, tool in at)
-        + sum(bool(tools[name].provides) and tools[name] not in used for name in question.in_use)
+        sum(port in question.real and tool.id not in bought for port, tool in at)
+        + sum(bool(tools[name].provides) and name not in stack.values() for name in question.in_use)
         + sum(_deaf(tool, port, tools[stack[port]]) for tool in used for port in tool.needs if port in stack),
-        sum(("runs", "validates", "catalog").index(tool.starter) for _, tool in at if tool in new & bought)
-        + sum(tool.lifecycle.status == "maintenance" for tool in new),
-        sum(_only_part(tool, port, question) for port, tool in at if tool in bought)
-        + sum(_distance(a, b) for a, b in pairs if a != b and {a, b} <= bought),
-        sum(len(set(tool.skills) - question.skills) for tool in new) if question.skills else 0,
-        sum(port not in question.real and tool in bought and tool in new for port, tool in at),
+        sum(_untested(tool, port) for port, tool in at if tool.id in new & bought)
+        + sum(tool.lifecycle.status == "maintenance" for tool in used if tool.id in new),
+        sum(_only_part(tool, port, question) for port, tool in at if tool.id in bought)
+        + sum(_distance(a, b) for a, b in pairs if a.id != b.id and {a.id, b.id} <= bought),
+        sum(len(set(tool.skills) - question.skills) for tool in used if tool.id in new)
+        if question.skills
+        else 0,
+        sum(port not in question.real and tool.id in bought & new for port, tool in at),
         len(bought),
-        sum(tool.effort for tool in bought),
+        sum(tool.effort for tool in used if tool.id in bought),
         sum(tool.lock_in for tool in used),
     )
+
+
+def _untested(tool: Tool, port: str) -> int:
+    """Return 0 for a tool that our tests run at a port, 1 for one that is checked, 2 for one that is only known."""
+    tier = tool.starter if port in (tool.starter_at or [port]) else "catalog"
+    return ("runs", "validates", "catalog").index(tier)
 
 
 def _deaf(tool: Tool, port: str, other: Tool) -> bool:

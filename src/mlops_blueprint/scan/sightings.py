@@ -61,13 +61,29 @@ def sight_tools(facts: Iterable[Fact], tools: Sequence[Tool]) -> tuple[FoundTool
     known = tuple(facts)
     judge = _Judge(known, {tool.id: tool for tool in tools})
     found: dict[str, _Places] = {}
-    for tool, fact, named in _detection(tuple(tools)).seen(known):
-        judge.weigh(found.setdefault(tool, {}), (tool, fact), named=named)
+    seen = tuple(_detection(tuple(tools)).seen(known))
+    inventories = _inventories(seen)
+    for tool, fact, named in seen:
+        if fact.kind != "setting" or fact.name not in inventories:
+            judge.weigh(found.setdefault(tool, {}), (tool, fact), named=named)
     names = _names(tuple(tools))
     for fact in known:
         if fact.kind == "mention" and fact.name in names:
             judge.weigh(found.setdefault(names[fact.name], {}), (names[fact.name], fact))
     return tuple(_found(tool, places) for tool, places in sorted(found.items()) if places)
+
+
+def _inventories(seen: Iterable[tuple[str, Fact, bool]]) -> frozenset[str]:
+    """Return the keys under which a repository lists tools, as catalogs and comparisons do, and configures none."""
+    tools: dict[str, set[str]] = {}
+    for tool, fact, _ in seen:
+        if fact.kind == "setting":
+            tools.setdefault(fact.name, set()).add(tool)
+    return frozenset(key for key, named in tools.items() if len(named) >= _LISTED)
+
+
+_LISTED = 8
+"""So many tools under one and the same key are a list of tools; nobody configures that many in one place."""
 
 
 @lru_cache(maxsize=2)
