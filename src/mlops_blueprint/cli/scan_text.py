@@ -6,7 +6,7 @@ from rich.markup import escape
 
 from mlops_blueprint.cli.console import notes, out, show_table
 from mlops_blueprint.model.catalog import Catalog
-from mlops_blueprint.model.scan import FoundTool, Scan, ScannedProject
+from mlops_blueprint.model.scan import FoundTool, Scan, ScannedProject, Sighting
 from mlops_blueprint.model.scan_change import ScanChanges, ScanMove
 from mlops_blueprint.model.shown import shown
 from mlops_blueprint.report.scan_words import (
@@ -23,7 +23,7 @@ from mlops_blueprint.report.scan_words import (
     traits_in_order,
 )
 
-_PLACES = 2
+_PLACES = 1
 _NAMED = 8
 
 
@@ -33,8 +33,8 @@ def show_scan(scan: Scan, catalog: Catalog) -> None:
         out.print(_project_line(project), soft_wrap=True)
     out.print()
     _table("Tools", ("Component", "Tool", "How", "Where"), _tools(scan, catalog))
-    _table("Practices", ("Practice", "Proposed", "Why", "Where"), _practices(scan, catalog))
-    _table("Traits", ("Trait", "Says", "Why", "Where"), _traits(scan, catalog))
+    _table("Practices", ("Practice", "Proposed", "Why, and where it shows"), _practices(scan, catalog))
+    _table("Traits", ("Trait", "Says", "Why, and where it shows"), _traits(scan, catalog))
     _table(
         "Could be better",
         ("Trait", "Says", "What to do, and where it shows", "Effort"),
@@ -102,18 +102,16 @@ def _name(item: FoundTool, catalog: Catalog) -> str:
     return known.name if known else item.tool
 
 
-def _practices(scan: Scan, catalog: Catalog) -> Iterable[tuple[str, str, str, str]]:
+def _practices(scan: Scan, catalog: Catalog) -> Iterable[tuple[str, str, str]]:
     for name, result in in_order(scan.practices, [item.id for item in catalog.practices]):
         if says_something(result):
-            where = places_words(result.evidence, _PLACES)
-            yield name, practice_words(result), result.because, where
+            yield name, practice_words(result), _shown_by(result.because, result.evidence)
 
 
-def _traits(scan: Scan, catalog: Catalog) -> Iterable[tuple[str, str, str, str]]:
+def _traits(scan: Scan, catalog: Catalog) -> Iterable[tuple[str, str, str]]:
     for probe, result in traits_in_order(scan.traits, catalog.probes):
         if result.outcome in {"yes", "partial"} and not is_harm(probe, result.outcome):
-            where = places_words(result.evidence, _PLACES)
-            yield probe.id, outcome_words(result.outcome), result.because, where
+            yield probe.id, outcome_words(result.outcome), _shown_by(result.because, result.evidence)
 
 
 def _harms(scan: Scan, catalog: Catalog) -> Iterable[tuple[str, str, str, str]]:
@@ -124,9 +122,14 @@ def _harms(scan: Scan, catalog: Catalog) -> Iterable[tuple[str, str, str, str]]:
         if is_harm(probe, result.outcome)
     ]
     for probe, result in sorted(found, key=lambda item: item[0].effort):
-        where = places_words(result.evidence, _PLACES)
-        what = f"{probe.remedy}\n{where}" if where else probe.remedy
+        what = _shown_by(probe.remedy, result.evidence)
         yield probe.id, outcome_words(result.outcome), what, f"{probe.effort} of 5"
+
+
+def _shown_by(text: str, evidence: Sequence[Sighting]) -> str:
+    """Return a text with the places on a line of their own: long paths need the width."""
+    where = places_words(evidence, _PLACES)
+    return f"{text}\n{where}" if where else text
 
 
 def _annotations(scan: Scan) -> Iterable[tuple[str, str, str]]:
