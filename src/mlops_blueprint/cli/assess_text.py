@@ -77,7 +77,7 @@ def _show_profile(assessment: Assessment) -> None:
     ]
     scan = ("Scan",) if scanned else ()
     columns = ("Dimension", "Claimed", "Validated", "Confidence", "Known", *scan, "Criteria met")
-    show_table("Profile", columns, rows)
+    show_table("Profile", columns, rows, unbroken=columns[:1])
 
 
 def _criteria_met(item: DimensionResult) -> str:
