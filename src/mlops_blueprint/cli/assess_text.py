@@ -76,7 +76,7 @@ def _show_profile(assessment: Assessment) -> None:
         for item in assessment.dimensions
     ]
     scan = ("Scan",) if scanned else ()
-    columns = ("Dimension", "Claimed", "Validated", "Confidence", "Known", *scan, "Criteria met")
+    columns = ("Dimension", "Claimed", "Validated", "Confidence", "Known", *scan, "Criteria")
     show_table("Profile", columns, rows, unbroken=columns[:1])
 
 
