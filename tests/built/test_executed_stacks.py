@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from helpers.choices import fits, running
-from helpers.covering import Row
+from helpers.covering import Row, covering_rows
 from helpers.executed_stacks import execute, name_of, neighbours, stacks
 
 
@@ -19,7 +19,21 @@ def test_every_binding_of_two_neighbouring_adapters_is_executed_somewhere() -> N
         first, second = sorted(ports)
         for one, other in product(running(first), running(second)):
             if fits({first: one, second: other}):
-                assert any(row[first] == one and row[second] == other for row in stacks()), (one, other)
+                assert any(row[first] == one and row[second] == other for row in stacks()), (
+                    f"{one} at {first} meets {other} at {second} in no stack: "
+                    "python tests/maintenance/run_stacks.py --plan adds one"
+                )
+
+
+def test_no_two_stacks_have_one_name() -> None:
+    assert len({name_of(row) for row in stacks()}) == len(stacks())
+
+
+def test_stacks_that_were_run_stay_when_a_tool_comes() -> None:
+    begun = [{"one": "a", "two": "x"}]
+    made = covering_rows({"one": ("a", "b"), "two": ("x", "y")}, 2, lambda _: True, begun=begun)
+    assert made[0] == begun[0]
+    assert {(row["one"], row["two"]) for row in made} == set(product("ab", "xy"))
 
 
 @pytest.mark.slow

@@ -14,11 +14,16 @@ Cell = tuple[str, str]
 
 
 def covering_rows(
-    factors: Factors, strength: int, fits: Fits, among: Iterable[frozenset[str]] | None = None
+    factors: Factors,
+    strength: int,
+    fits: Fits,
+    among: Iterable[frozenset[str]] | None = None,
+    begun: Sequence[Row] = (),
 ) -> list[Row]:
     """Return rows that cover every valid tuple; a tuple is valid when some full row holds it.
 
-    With ``among``, only the tuples of these sets of factors have to be covered.
+    With ``among``, only the tuples of these sets of factors have to be covered. The rows ``begun`` with stay as they
+    are and come first.
     """
     wanted = None if among is None else set(among)
     open_ones = {
@@ -26,7 +31,9 @@ def covering_rows(
         for cells in tuples(factors, strength)
         if fits(dict(cells)) and (wanted is None or frozenset(name for name, _ in cells) in wanted)
     }
-    rows: list[Row] = []
+    rows: list[Row] = list(begun)
+    for cells in (cells for row in rows for cells in _of_row(row, factors, strength)):
+        open_ones.pop(cells, None)
     while open_ones:
         first = next(iter(open_ones))
         row = _filled(dict(first), factors, open_ones, strength, fits)

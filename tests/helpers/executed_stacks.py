@@ -1,4 +1,4 @@
-"""The smallest set of stacks in which every two neighbouring adapters meet, and what it takes to run one.
+"""Stacks in which every two neighbouring adapters meet, and what it takes to run one.
 
 A binding is a provider, the port it provides and the consumer beside it (``near`` in ``catalog/ports.yaml``).
 """
@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,12 +21,20 @@ from helpers.choices import fits, request_for, running
 from helpers.covering import Row, covering_rows
 from helpers.judges import JUDGES
 from helpers.scanned_starters import missing, scanned, visible, write_starter
-from helpers.starter_request import LOCAL, catalog_list
+from helpers.starter_request import LOCAL, ROOT, catalog_list
 from mlops_blueprint.generate.starter import generate_starter
 from mlops_blueprint.model.tool import Port
+from mlops_blueprint.yaml_text import parse
 
 LIMIT = 1800
 """Seconds that one command may take."""
+
+STACKS = ROOT / "tests" / "cases" / "executed-stacks.yaml"
+STACKS_HEAD = """# Stacks that are installed and executed: together they hold every two adapters at neighbouring ports.
+# `python tests/maintenance/run_stacks.py --plan` adds what a new tool needs. A port that is not named has its double.
+stacks:
+"""
+USUAL = {"task": "forecasting", "prediction": "online", "model": "scikit-learn"}
 
 
 @dataclass(frozen=True)
@@ -62,14 +70,34 @@ def neighbours() -> frozenset[frozenset[str]]:
 
 @cache
 def stacks() -> list[Row]:
-    """Selections that hold every valid binding of two neighbouring adapters that run, on the usual workload.
+    """The selections of ``tests/cases/executed-stacks.yaml`` that can be made today, on the usual workload.
 
-    A tool whose adapter only describes the starter to it leaves the running to the local double, so that a stack
-    with it would run the same code once more; the tests of all pairs and triples hold those.
+    They are kept, not computed, so that a new tool adds stacks and leaves what was run before as it is. A tool whose
+    adapter only describes the starter to it leaves the running to the local double, so that a stack with it would run
+    the same code once more; the tests of all pairs and triples hold those.
     """
+    kept = parse(STACKS.read_text(encoding="utf-8"), STACKS.name).data
+    assert isinstance(kept, dict)
+    rows = [{**LOCAL, **row} for row in kept["stacks"]]
+    return [{**row, **USUAL} for row in rows if _runs(row) and fits(row)]
+
+
+def with_open_bindings() -> list[Row]:
+    """The kept selections, then as few more as hold every other valid binding of two neighbouring adapters."""
     ports = {port: running(port) for port in LOCAL}
-    usual = {"task": "forecasting", "prediction": "online", "model": "scikit-learn"}
-    return [{**row, **usual} for row in covering_rows(ports, 2, fits, neighbours())]
+    begun = [{port: row[port] for port in LOCAL} for row in stacks()]
+    return covering_rows(ports, 2, fits, neighbours(), begun)
+
+
+def write_stacks(rows: Iterable[Row]) -> None:
+    """Keep the selections; a port that is not named has its local double."""
+    chosen = [{port: row[port] for port in LOCAL if row[port] != LOCAL[port]} for row in rows]
+    lines = [f"  - {json.dumps(row)}\n".replace('"', "") for row in chosen]
+    STACKS.write_text(STACKS_HEAD + "".join(lines), encoding="utf-8")
+
+
+def _runs(row: Row) -> bool:
+    return all(tool in running(port) for port, tool in row.items())
 
 
 def name_of(row: Row) -> str:

@@ -1,8 +1,11 @@
 """Installs and runs every stack that is needed to bring all neighbouring adapters together; writes their table.
 
-    python tests/maintenance/run_stacks.py [--part 0 --of 1] [--scratch DIR]
+    python tests/maintenance/run_stacks.py [--part 0 --of 1] [--scratch DIR] [--missing]
+    python tests/maintenance/run_stacks.py --plan
 
-Results are kept in ``docs/explanation/executed-stacks.md``; a part replaces only the rows it ran.
+Results are kept in ``docs/explanation/executed-stacks.md``; a part replaces only the rows it ran, ``--missing`` runs
+what has no row yet. ``--plan`` runs nothing: it adds stacks for the bindings of new adapters to
+``tests/cases/executed-stacks.yaml``.
 """
 
 import argparse
@@ -14,7 +17,14 @@ from tempfile import gettempdir
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from helpers.executed_stacks import Outcome, execute, name_of, stacks  # noqa: E402 - tests are no package
+from helpers.executed_stacks import (  # noqa: E402 - tests are no package
+    Outcome,
+    execute,
+    name_of,
+    stacks,
+    with_open_bindings,
+    write_stacks,
+)
 
 PAGE = ROOT / "docs" / "explanation" / "executed-stacks.md"
 HEAD = """# Executed stacks
@@ -41,20 +51,35 @@ def main() -> int:
     parser.add_argument("--part", type=int, default=0)
     parser.add_argument("--of", type=int, default=1)
     parser.add_argument("--scratch", type=Path, default=Path(gettempdir()) / "executed-stacks")
+    parser.add_argument("--missing", action="store_true")
+    parser.add_argument("--plan", action="store_true")
     asked = parser.parse_args()
-    known = {line.split("|")[1].strip(): line for line in _rows()}
+    if asked.plan:
+        write_stacks(with_open_bindings())
+        return 0
     failed = 0
     for row in stacks()[asked.part :: asked.of]:
+        if asked.missing and name_of(row) in _known():
+            continue
         shutil.rmtree(asked.scratch, ignore_errors=True)
         outcome = execute(row, asked.scratch)
-        known[outcome.stack] = _line(outcome)
-        print(known[outcome.stack], flush=True)
+        print(_line(outcome), flush=True)
         failed += not (outcome.promoted and outcome.passed and outcome.findings == outcome.unseen == 0)
-        order = dict.fromkeys([*map(name_of, stacks()), *known])
-        lines = [known[name] for name in order if name in known]
-        PAGE.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+        _keep(outcome)
     shutil.rmtree(asked.scratch, ignore_errors=True)
     return 1 if failed else 0
+
+
+def _keep(outcome: Outcome) -> None:
+    """Put the row into the table, which another part may have written to in the meantime."""
+    known = {**_known(), outcome.stack: _line(outcome)}
+    order = dict.fromkeys([*map(name_of, stacks()), *known])
+    lines = [known[name] for name in order if name in known]
+    PAGE.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _known() -> dict[str, str]:
+    return {line.split("|")[1].strip(): line for line in _rows()}
 
 
 def _rows() -> list[str]:
