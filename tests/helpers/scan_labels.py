@@ -11,6 +11,8 @@ from mlops_blueprint.yaml_text import parse
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "tests" / "cases" / "scan"
 HALVES = ("tuning", "held-out")
+"""The held-out half is empty between two measurements."""
+
 PRESENT = frozenset({"configured", "used", "automated"})
 """Strengths from which a tool counts as present."""
 

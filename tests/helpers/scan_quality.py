@@ -79,6 +79,11 @@ class Agreed:
         return share(self.false_yes, self.negatives)
 
 
+def measured(halves: Mapping[str, Sequence[Pair]]) -> dict[str, Sequence[Pair]]:
+    """The halves that hold anything: the held-out half is empty between two measurements."""
+    return {half: pairs for half, pairs in halves.items() if pairs}
+
+
 def share(part: int, whole: int) -> float | None:
     """``part`` of ``whole``; None of nothing."""
     return part / whole if whole else None

@@ -28,6 +28,7 @@ from helpers.scan_quality import (  # noqa: E402
     agreement_table,
     component_table,
     differences,
+    measured,
     scan_reading,
     share,
     shown,
@@ -38,9 +39,11 @@ LIMIT = 600
 
 HEAD = """# How well the scanner reads
 
-{count} public repositories at one commit each were labelled by reading, never by running the scanner. Half of them was
-used while the probes were written (tuning), the other half only to measure (held-out). The labels, the commits and
-the rules behind the words stand in `tests/cases/scan`; no code of these repositories does. This page is written by
+{count} public repositories at one commit each were labelled by reading, never by running the scanner. Those marked
+tuning were looked at while probes were written, those marked held-out only to measure. 13 of the tuning repositories
+were held out until the first measurement, which gave tools a precision of 0.94 and a recall of 0.96, traits 0.92 and
+practices 0.86 exact, false yes 0.01; their disagreements were read afterwards and taught the probes general rules.
+The labels, the commits and the rules behind the words stand in `tests/cases/scan`; no code of these repositories does. This page is written by
 `python tests/maintenance/measure_scan.py --half both --write docs/explanation/scan-quality.md`, which fetches the
 repositories, scans them and compares.
 
@@ -56,14 +59,14 @@ first.
 def main() -> int:
     """Scan, compare, print or write the page."""
     asked = _arguments()
-    halves = {half: _pairs(half, asked) for half in HALVES if asked.half in (half, "both")}
+    halves = measured({half: _pairs(half, asked) for half in HALVES if asked.half in (half, "both")})
     page = HEAD.format(count=sum(map(len, halves.values()))) + body(halves)
     if asked.write is None:
         print(body(halves))
         for pair in halves.get("tuning", []):
             print(f"{pair.label.name}", *differences(pair), sep="\n  ")
         return 0
-    if len(halves) < len(HALVES):
+    if asked.half != "both":
         print("a page tells of both halves: add --half both")
         return 2
     asked.write.write_text(page, encoding="utf-8")

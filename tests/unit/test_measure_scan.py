@@ -13,6 +13,7 @@ from helpers.scan_quality import (
     agreement_table,
     component_table,
     differences,
+    measured,
     scan_reading,
     tools_by_component,
 )
@@ -129,3 +130,11 @@ def test_tables_set_the_halves_side_by_side_and_end_with_all() -> None:
         "| licence | 1 | 1.00 | 0.00 | 1 | 0.00 | 1.00 |",
         "| **all** | 1 | 1.00 | 0.00 | 1 | 0.00 | 1.00 |",
     ]
+
+
+def test_a_half_without_repositories_has_no_column() -> None:
+    halves = measured({"tuning": [pair(reading("mlflow"), reading("mlflow"))], "held-out": []})
+    assert component_table(halves, HOME).splitlines()[0] == (
+        "| Component | tuning: tools | tuning: precision | tuning: recall |"
+    )
+    assert measured({"tuning": [], "held-out": []}) == {}

@@ -52,9 +52,10 @@ def test_the_index_names_every_label_once() -> None:
     assert len(names) >= 16
 
 
-def test_each_kind_but_the_course_stands_in_both_halves() -> None:
-    kinds = [{label.kind for label in all_labels() if label.half == half} for half in HALVES]
-    assert kinds[0] ^ kinds[1] == {"course"}
+def test_what_is_held_out_is_of_kinds_that_were_tuned_on() -> None:
+    tuned, held_out = ({label.kind for label in all_labels() if label.half == half} for half in HALVES)
+    assert len(tuned) >= 7
+    assert held_out <= tuned
 
 
 @LABELS
