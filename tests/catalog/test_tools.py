@@ -199,12 +199,17 @@ def test_exactly_the_tools_with_an_adapter_claim_to_run_or_validate(catalog: Cat
 
 
 def test_a_tool_runs_at_the_ports_its_adapter_fills(catalog: Catalog) -> None:
-    for path in sorted(ADAPTERS.glob("*/contribution.yaml")):
-        data: Any = parse(path.read_text(encoding="utf-8"), path.name).data
-        tool = catalog.tool_by_id[path.parent.name]
+    for folder in sorted(path.parent for path in ADAPTERS.glob("*/contribution.yaml")):
+        tool = catalog.tool_by_id[folder.name]
         assert set(tool.starter_at) <= set(tool.provides)
-        if tool.starter == "runs" and data["provides"]:
-            assert set(data["provides"]) == set(tool.starter_at or tool.provides), tool.id
+        provided = {port for path in folder.rglob("contribution.yaml") for port in _provided(path)}
+        if tool.starter == "runs" and provided:
+            assert provided == set(tool.starter_at or tool.provides), tool.id
+
+
+def _provided(path: Path) -> set[str]:
+    data: Any = parse(path.read_text(encoding="utf-8"), path.name).data
+    return set(data["provides"])
 
 
 def test_every_entry_fills_what_the_design_asks_for(catalog: Catalog) -> None:

@@ -24,8 +24,20 @@ def contributions() -> dict[str, dict[str, Any]]:
         if path.startswith("adapters/") and path.endswith("/contribution.yaml"):
             data = parse(text, path).data
             assert isinstance(data, dict)
-            found[path.split("/")[1]] = data
+            tool = path.split("/")[1]
+            found[tool] = _joined(found.get(tool, {}), data)
     return found
+
+
+def _joined(known: Mapping[str, Any], part: Mapping[str, Any]) -> dict[str, Any]:
+    """What a tool contributes with one more of its files; lists and mappings grow."""
+    both = {**known, **part}
+    for name in known.keys() & part.keys():
+        if isinstance(part[name], dict):
+            both[name] = {**known[name], **part[name]}
+        elif isinstance(part[name], list):
+            both[name] = [*known[name], *part[name]]
+    return both
 
 
 @cache

@@ -1,5 +1,6 @@
 """Few selections that hold every valid pair and triple of choices, shown by a check of its own."""
 
+from collections import defaultdict
 from functools import cache
 from itertools import combinations
 
@@ -11,7 +12,7 @@ from helpers.choices import conflicts, contributions, factors, fits
 from helpers.covering import Row, covering_rows
 from helpers.matrix_check import uncovered
 from mlops_blueprint.generate.context import STARTER_VARIABLES
-from mlops_blueprint.generate.contributions import contribution_path, load_contribution
+from mlops_blueprint.generate.contributions import load_contribution
 from mlops_blueprint.generate.environments import clashes
 from mlops_blueprint.generate.workload import workload_variables
 from mlops_blueprint.model.contribution import Contribution
@@ -34,10 +35,9 @@ def product_contribution(tool: str) -> Contribution | None:
     if tool not in contributions():
         return None
     context = {**dict.fromkeys(STARTER_VARIABLES, "starter"), "workload": workload_variables(Workload())}
-    path = contribution_path(tool)
     from helpers.starter_request import shipped_templates  # noqa: PLC0415 - read once, where it is cached
 
-    return load_contribution(tool, {path: shipped_templates()[path]}, context)
+    return load_contribution(tool, shipped_templates(), {**context, "bindings": defaultdict(str)})
 
 
 @pytest.mark.parametrize("strength", [2, 3])

@@ -25,10 +25,12 @@ def shipped_adapters(catalog: Catalog) -> dict[str, frozenset[str]]:
 def _named_ports() -> dict[str, frozenset[str]]:
     folder = data_dir("templates").joinpath("starter", "adapters")
     paths = [path for path in list_paths(folder) if path.endswith(f"/{_FILE}")]
-    return {
-        path.removesuffix(f"/{_FILE}"): _ports(folder.joinpath(*path.split("/")).read_text("utf-8"))
-        for path in paths
-    }
+    found: dict[str, frozenset[str]] = {}
+    for path in paths:
+        tool, *_ = path.split("/")
+        ports = _ports(folder.joinpath(*path.split("/")).read_text("utf-8"))
+        found[tool] = found.get(tool, frozenset()) | ports
+    return found
 
 
 def _ports(text: str) -> frozenset[str]:

@@ -1,5 +1,7 @@
 """Reads ``contribution.yaml`` of the core and of each adapter into records.
 
+What an adapter adds only at one of its ports may stand in ``adapters/<tool>/at/<port>/contribution.yaml``.
+
 Texts inside a contribution may use the starter variables (``{{ package }}``), also in a task's commands; they
 are filled after parsing, so a client's wording can never change the shape of the file.
 """
@@ -37,8 +39,17 @@ def load_core(
     return core
 
 
-def load_contribution(tool: str, templates: Mapping[str, str], context: Mapping[str, Any]) -> Contribution:
-    """Return the contribution of the core or of one tool.
+def contribution_parts(tool: str, templates: Mapping[str, str]) -> dict[str, str]:
+    """Return port -> path of what a tool contributes only where it is bound to that port."""
+    first, last = f"adapters/{tool}/at/", "/contribution.yaml"
+    paths = [path for path in templates if path.startswith(first) and path.endswith(last)]
+    return {path.removeprefix(first).removesuffix(last): path for path in sorted(paths)}
+
+
+def load_contribution(
+    tool: str, templates: Mapping[str, str], context: Mapping[str, Any], *, ports: Iterable[str] | None = None
+) -> Contribution:
+    """Return the contribution of the core or of one tool, with its parts for some ports; None takes all parts.
 
     Raises:
         TemplateError: it is missing, malformed or names another tool; problems carry file and line.
@@ -48,7 +59,11 @@ def load_contribution(tool: str, templates: Mapping[str, str], context: Mapping[
         raise TemplateError(
             f"no contribution for {tool}", problems=[Problem(path, 0, "GEN001", "this file is missing")]
         )
-    return _load(tool, path, templates, context)
+    contribution = _load(tool, path, templates, context)
+    for port, part in contribution_parts(tool, templates).items():
+        if ports is None or port in ports:
+            contribution = _joined(contribution, _load(tool, part, templates, context))
+    return contribution
 
 
 def _load(tool: str, path: str, templates: Mapping[str, str], context: Mapping[str, Any]) -> Contribution:
@@ -63,12 +78,15 @@ def _load(tool: str, path: str, templates: Mapping[str, str], context: Mapping[s
     return record
 
 
-def _joined(core: Contribution, part: Contribution) -> Contribution:
+def _joined(whole: Contribution, part: Contribution) -> Contribution:
     update = {}
     for name in part.model_fields_set - {"tool"}:
-        known, added = getattr(core, name), getattr(part, name)
-        update[name] = known | added if isinstance(added, dict) else known + added
-    return core.model_copy(update=update)
+        known, added = getattr(whole, name), getattr(part, name)
+        if isinstance(added, tuple):
+            update[name] = known + added
+        else:
+            update[name] = known | added if isinstance(added, dict) else added
+    return whole.model_copy(update=update)
 
 
 def _parse(text: str, path: str) -> Document:

@@ -29,7 +29,7 @@ def private_files(plan: Plan) -> tuple[FileEntry, ...]:
         for contribution in plan.contributions
         for folder in _folders(contribution.tool, plan)
         for name in sorted(plan.request.templates)
-        if name.startswith(folder)
+        if name.startswith(folder) and name != f"{folder}contribution.yaml"
     ]
     problems = [problem for *_, name in sources for problem in _check(name, plan.request.templates[name])]
     if problems:

@@ -88,7 +88,7 @@ def make_plan(request: StarterRequest) -> Plan:
         {item.starter_tool for item in request.stack.bindings if _has_adapter(item.starter_tool, request)}
     )
     core = load_core(workload_folders(workload), request.templates, context)
-    contributions = (core, *(load_contribution(tool, request.templates, context) for tool in tools))
+    contributions = (core, *(_load(tool, request, context) for tool in tools))
     ports = code_ports(workload.prediction)
     bound = tuple(_bind(port, contributions, request.stack.bindings) for port in ports)
     problems = {*_missing(bound), *_without_adapter(bound, request.stack.bindings)}
@@ -97,6 +97,11 @@ def make_plan(request: StarterRequest) -> Plan:
     has_tools = any(item.tool for item in bound)
     deployed = {"deployment": deployment_variables(context["package"], workload, has_tools=has_tools)}
     return Plan(request=request, contributions=contributions, bound=bound, context={**context, **deployed})
+
+
+def _load(tool: str, request: StarterRequest, context: dict[str, Any]) -> Contribution:
+    ports = {item.port for item in request.stack.bindings if item.starter_tool == tool}
+    return load_contribution(tool, request.templates, context, ports=ports)
 
 
 def _for_workload(request: StarterRequest, workload: Workload) -> StarterRequest:
