@@ -7,6 +7,7 @@ from fnmatch import translate
 
 from mlops_blueprint.model.fact import Fact, FactKind
 from mlops_blueprint.model.tool import Tool
+from mlops_blueprint.scan.borrowed import elsewhere, is_elsewhere, is_meant
 from mlops_blueprint.scan.parsers.installs import normal
 
 _VARIABLE = re.compile(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_?$")
@@ -16,6 +17,9 @@ _RESOURCE = re.compile(
 )
 _SPEAKING = frozenset(["setting", "command", "image", "call", "ci-action", "variable", "resource"])
 """Kinds of facts whose details may hold an address or the name of a service."""
+
+_STORE = "s3://"
+"""Addresses that many stores understand."""
 
 Seen = tuple[str, Fact, bool]
 """Id of a tool, the fact that shows it, and whether the fact only names it in a value."""
@@ -77,10 +81,12 @@ class Detection:
     def seen(self, facts: Iterable[Fact]) -> Iterator[Seen]:
         """Yield each tool a fact shows, with the fact; the strength is for others to say."""
         known = list(facts)
+        where = elsewhere(known)
         for fact in known:
-            for tool in self._tools(fact):
+            for tool in () if is_elsewhere(fact, where) else self._tools(fact):
                 yield tool, fact, False
-        yield from self._speaking([fact for fact in known if fact.kind in _SPEAKING])
+        speaking = [fact for fact in known if fact.kind in _SPEAKING]
+        yield from self._speaking(speaking, _STORE if where.anywhere else "")
 
     def _tools(self, fact: Fact) -> Iterable[str]:
         reader = _READERS.get(fact.kind)
@@ -145,7 +151,7 @@ class Detection:
             if tuple(words[: len(start)]) == start:
                 yield tool
 
-    def _speaking(self, facts: list[Fact]) -> Iterator[Seen]:
+    def _speaking(self, facts: list[Fact], silent: str) -> Iterator[Seen]:
         """Look for texts in all details at once: one long text is searched faster than many short ones."""
         starts: list[int] = []
         pieces: list[str] = []
@@ -157,20 +163,14 @@ class Detection:
             length += len(piece)
         whole = "".join(pieces)
         for text, tool in self.texts:
-            position = whole.find(text)
+            position = -1 if text == silent else whole.find(text)
             while position >= 0:
                 index = bisect_right(starts, position) - 1
-                if _is_meant(text, whole[position - 1 : position], facts[index]):
+                around = whole[max(position - 13, 0) : position + len(text) + 1]
+                if is_meant(text, around, facts[index]):
                     yield tool, facts[index], True
                 following = starts[index + 1] if index + 1 < len(starts) else length
                 position = whole.find(text, following)
-
-
-def _is_meant(text: str, before: str, fact: Fact) -> bool:
-    """Tell whether an address is one that is used: it begins a value or a word, and is not part of a help text."""
-    if not text.endswith("://"):
-        return True
-    return before == "\x00" or (fact.kind != "call" and before in " ='\"(@,:")
 
 
 _READERS: dict[FactKind, Callable[[Detection, Fact], Iterable[str]]] = {

@@ -19,16 +19,21 @@ class Entry(NamedTuple):
 
 
 def entries(text: str, *, most: int = 5000) -> Iterator[Entry]:
-    """Yield the settings of a text, at most so many; ``line`` counts from 1."""
+    """Yield the settings of a text, at most so many; ``line`` counts from 1.
+
+    A line that is indented deeper than a key continues its value; keys may be indented themselves, as git writes them.
+    """
     return islice(_entries(text), most)
 
 
 def _entries(text: str) -> Iterator[Entry]:
     section = ""
     entry: Entry | None = None
+    depth = 0
     more: list[str] = []
     for number, row in enumerate(text.split("\n"), 1):
-        if row[:1] in (" ", "\t") and entry is not None:
+        indent = len(row) - len(row.lstrip())
+        if entry is not None and row.strip() and indent > depth:
             more.append(_plain(row))
             continue
         if entry is not None:
@@ -37,6 +42,7 @@ def _entries(text: str) -> Iterator[Entry]:
         if found := _SECTION.match(row):
             section = found.group(1).strip().strip("'\"")
         elif found := _SETTING.match(row.lstrip()):
+            depth = indent
             entry = Entry(section, found.group(1).strip().lower(), found.group(2).strip(), number)
     if entry is not None:
         yield entry._replace(value="\n".join([entry.value, *more]))

@@ -20,6 +20,7 @@ from mlops_blueprint.scan.parsers.python_schedules import schedules
 from mlops_blueprint.scan.parsers.python_steps import drawn_graphs
 from mlops_blueprint.scan.parsers.python_survey import Survey, survey
 from mlops_blueprint.scan.parsers.python_tests import seeds, tests
+from mlops_blueprint.scan.parsers.python_verdicts import verdict_gates
 from mlops_blueprint.scan.parsers.source import Source
 
 _RUNS = re.compile(
@@ -155,6 +156,6 @@ def _joined(items: list[ast.expr]) -> str:
 
 
 _READERS = (
-    imports, calls, bases, decorators, variables, tests, seeds, gates, drift_answers, routes, flow_graphs, drawn_graphs, schedules,
+    imports, calls, bases, decorators, variables, tests, seeds, gates, verdict_gates, drift_answers, routes, flow_graphs, drawn_graphs, schedules,
     _programs, _constants, _texts,
 )  # fmt: skip

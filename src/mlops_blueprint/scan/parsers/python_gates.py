@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from mlops_blueprint.model.fact import Fact, Place
+from mlops_blueprint.scan.parsers.python_acts import ACTS, acting
 from mlops_blueprint.scan.parsers.python_names import Scope
 from mlops_blueprint.scan.parsers.python_survey import Survey
 from mlops_blueprint.scan.parsers.source import Source
@@ -13,11 +14,6 @@ METRIC = re.compile(
     r"(?<![a-z])(?:acc(?:uracy)?|auc|auroc|roc|f1|fbeta|rmse|mae|mse|mape|smape|rmsle|r2|score|scores|loss|metrics?|precision|"
     r"recall|logloss|log_loss|perf(?:ormance)?|quality|drift(?:ed)?|psi|p_?vals?|p_?values?|bleu|rouge|wer|perplexity|gini|ks|"
     r"error_rate|improved?|improvement|better|uplift|gain|diff|delta|champion|challenger|candidate|kpi|evaluation|eval)(?![a-z])",
-    re.IGNORECASE,
-)
-_ACTS = re.compile(
-    r"(?:^|[._])(?:re)?(?:register|promot|deploy|transition|set_registered_model_alias|set_alias|publish|approve|release|"
-    r"create_model|push_to_hub|model_registry|rollout|rollback|retrain|run_deployment|update_endpoint|create_endpoint|trigger)",
     re.IGNORECASE,
 )
 _KEEPS = re.compile(r"(?:^|[._])(?:save|dump|log_model|copy|upload|replace|train)", re.IGNORECASE)
@@ -91,7 +87,7 @@ def _handed(source: Source, found: Survey, verdicts: _Verdicts) -> Iterator[Fact
     """Yield calls that register or promote under a name which a comparison has set, or has left empty."""
     for call in found.calls if verdicts else ():
         for item in call.node.keywords:
-            named = item.arg in _REGISTERING or _ACTS.search(call.name)
+            named = item.arg in _REGISTERING or ACTS.search(call.name)
             if (
                 named
                 and isinstance(item.value, ast.Name)
@@ -130,9 +126,7 @@ def _branch(
 def _behind(node: ast.If, found: Survey, scope: Scope) -> list[str]:
     """Return what acts in the same function behind a branch that leaves it."""
     last = node.end_lineno or node.lineno
-    return [
-        call.name for call in found.calls_in(scope) if call.node.lineno > last and _ACTS.search(call.name)
-    ]
+    return [call.name for call in found.calls_in(scope) if call.node.lineno > last and ACTS.search(call.name)]
 
 
 def _acts(node: ast.If, found: Survey, scope: Scope) -> tuple[list[str], list[str], bool]:
@@ -149,7 +143,7 @@ def _acts(node: ast.If, found: Survey, scope: Scope) -> tuple[list[str], list[st
             acts += _flags(child)
         elif isinstance(child, ast.Call):
             name = found.names.resolve(child.func, scope)[0]
-            kind = _kind(child, name)
+            kind = "acts" if name.removeprefix("self.") in acting(found) else _kind(child, name)
             says = says or kind == "says"
             acts += [name] * (kind == "acts")
             keeps += [name] * (kind == "keeps")
@@ -160,8 +154,15 @@ def _flags(node: ast.Assign) -> list[str]:
     """Return the flags an assignment sets that say whether a model goes on."""
     if not isinstance(node.value, ast.Constant):
         return []
-    names = (getattr(target, "id", getattr(target, "attr", "")) for target in node.targets)
-    return [name for name in names if _FLAG.search(name)]
+    return [name for name in map(_named, node.targets) if _FLAG.search(name)]
+
+
+def _named(target: ast.expr) -> str:
+    """Return the last part of what is assigned to: of a variable, an attribute or an entry of a table."""
+    if isinstance(target, ast.Subscript):
+        key = target.slice
+        return key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else ""
+    return str(getattr(target, "id", getattr(target, "attr", "")))
 
 
 def _kind(call: ast.Call, name: str) -> str:
@@ -170,7 +171,7 @@ def _kind(call: ast.Call, name: str) -> str:
         return "acts" if _fails(call, name) else ""
     if _is_report(name):
         return "says"
-    if _ACTS.search(name):
+    if ACTS.search(name):
         return "acts"
     return "keeps" if _KEEPS.search(name) else ""
 

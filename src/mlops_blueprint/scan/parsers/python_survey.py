@@ -55,6 +55,7 @@ class Survey:
     loaded: set[str] = field(default_factory=set)
     texts: list[ast.Constant] = field(default_factory=list)
     within: dict[int, list[Called]] = field(default_factory=dict)
+    acting: frozenset[str] | None = None
 
     def calls_in(self, scope: Scope) -> list[Called]:
         """Return the calls that stand in a scope, those of functions within it included."""

@@ -27,25 +27,38 @@ _SEED_ARGUMENTS = frozenset(["random_state", "seed", "random_seed", "rng_seed", 
 def tests(source: Source, found: Survey) -> Iterator[Fact]:
     """Yield test functions.
 
-    ``asserts`` counts what they assert (``assert True`` is nothing), ``mocks`` and ``skipped`` are yes or no,
+    ``asserts`` counts what they assert, themselves or in a function of the file (``assert True`` is nothing), ``mocks`` and ``skipped`` are yes or no,
     ``calls`` are the names they call.
     """
     if source.place is not Place.TEST and not _FILE.search(source.path):
         return
     counted = _plain_asserts(found)
+    programs = _programs(found)
+    asserting = {
+        item.node.name: counted[id(item.scope)] for item in found.functions if counted[id(item.scope)]
+    }
     for function in found.functions:
-        if not function.node.name.startswith("test") or function.outside.kind == "function":
+        name = function.node.name
+        if not name.startswith("test") or function.outside.kind == "function" or name in programs:
             continue
         called = [call.name for call in found.calls_in(function.scope)]
+        lent = sum(asserting.get(item.removeprefix("self."), 0) for item in set(called))
         yield source.fact(
             "test",
             function.scope.name,
             function.node.lineno,
-            asserts=str(counted[id(function.scope)] + sum(bool(_ASSERTS.search(name)) for name in called)),
+            asserts=str(
+                counted[id(function.scope)] + lent + sum(bool(_ASSERTS.search(item)) for item in called)
+            ),
             mocks="yes" if _mocks(function, called) else "no",
             skipped="yes" if _skipped(function, called) else "no",
             calls=" ".join(dict.fromkeys(called)),
         )
+
+
+def _programs(found: Survey) -> set[str]:
+    """Return the functions that the file itself calls with arguments when it runs: steps of a program, no tests."""
+    return {call.name for call in found.calls if call.scope.kind == "module" and call.node.args}
 
 
 def _plain_asserts(found: Survey) -> Counter[int]:

@@ -25,6 +25,25 @@ _PLACEHOLDER = re.compile(
     r"minioadmin|postgres|localhost|https?://|^(.)\1+$|(?-i:^[A-Z][A-Z0-9_]+$)|^[a-z]+(?:[_.-][a-z]+)+$|^[./]",
     re.IGNORECASE,
 )
+_HINTS = ("authtoken", "auth-token", "login ", "--token", "--password", "--api-key")
+_HANDED = re.compile(
+    r"(?:authtoken|auth-token|\b(?:wandb|comet|neptune|huggingface-cli|dagshub)[ \t]login|--(?:token|password|api-key))"
+    r"[ \t=]{1,4}[\"']?(?P<value>[A-Za-z0-9_-]{24,120})(?![A-Za-z0-9_(.-])"
+)
+_ENVIRONMENT = re.compile(r"(?:^|/)\.env(?:\.[^/]*)?$|\.env$")
+_VARIABLE = re.compile(
+    r"^[ \t]*(?:export[ \t]+)?(?P<name>[A-Z0-9_]*(?:PASSWORD|PASSWD|SECRET|API_?KEY|ACCESS_?KEY|TOKEN)[A-Z0-9_]*)="
+    r"(?P<value>[^\s\"'#$]{4,200})[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_FILLER = re.compile(
+    r"[{}<>$%*]|\.\.\.|example|sample|dummy|change|your|placeholder|redacted|xxx|todo|test|mock|fake|default|secret|password|"
+    r"passwd|admin|1234|foobar|minio|postgres|^(.)\1+$|^[A-Za-z]+$|(?-i:^[A-Z][A-Z0-9_]+$)",
+    re.IGNORECASE,
+)
+"""Fillers, defaults of products and single words."""
+
+_LONG = 16
 _UNSAID = frozenset(["example", "template", "vendored", "generated", "docs"])
 _ENTROPY = 3.0
 """Bits per letter; words people choose lie below, keys made by machines above."""
@@ -36,6 +55,8 @@ def secrets(source: Source) -> Iterator[Fact]:
         return
     yield from _tokens(source)
     yield from _assigned(source)
+    yield from _handed(source)
+    yield from _set(source)
 
 
 def _tokens(source: Source) -> Iterator[Fact]:
@@ -56,6 +77,25 @@ def _assigned(source: Source) -> Iterator[Fact]:
         for found in _ASSIGNED.finditer(source.text[start:end]):
             if _looks_real(found["value"]):
                 yield source.fact("secret", "password or key", line_at(source.text, start + found.start()))
+
+
+def _handed(source: Source) -> Iterator[Fact]:
+    """Yield tokens that a command line hands over, as in ``ngrok authtoken …`` or ``wandb login …``."""
+    for found in _HANDED.finditer(source.text) if any(hint in source.text for hint in _HINTS) else ():
+        if _looks_real(found["value"]):
+            yield source.fact("secret", "token of a command", line_at(source.text, found.start()))
+
+
+def _set(source: Source) -> Iterator[Fact]:
+    """Yield secrets that a committed file of environment variables sets, its values without quotation marks."""
+    for found in _VARIABLE.finditer(source.text) if _ENVIRONMENT.search(source.path) else ():
+        value = found["value"]
+        if "passw" in found["name"].lower() and not _FILLER.search(value):
+            yield source.fact(
+                "secret", "password of an environment", line_at(source.text, found.start("name"))
+            )
+        elif _looks_real(value) and len(value) >= _LONG:
+            yield source.fact("secret", "key of an environment", line_at(source.text, found.start("name")))
 
 
 def _looks_real(value: str) -> bool:
