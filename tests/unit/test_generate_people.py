@@ -62,13 +62,34 @@ def test_every_owner_of_an_alert_has_a_route_and_a_receiver() -> None:
     assert isinstance(routing, dict)
     receivers = {item["name"] for item in routing["receivers"]}
     routes = {
-        re.fullmatch(r'owner="([a-z-]+)"', item["matchers"][0])[1]: item["receiver"]
+        owner[1]: item["receiver"]
         for item in routing["route"]["routes"]
-    }  # type: ignore[index]
+        if (owner := re.fullmatch(r'owner="([a-z-]+)"', item["matchers"][0]))
+    }
     owners = set(re.findall(r"owner: ([a-z-]+)", made["monitoring/alerts.yml"]))
     assert owners
     assert owners <= set(routes)
     assert set(routes.values()) | {routing["route"]["receiver"]} <= receivers
+
+
+def test_drift_goes_to_the_listener_that_retrains_and_to_its_owner() -> None:
+    made = small_team()
+    routing = parse(made["monitoring/alert-routes.yml"], "alert-routes.yml").data
+    assert isinstance(routing, dict)
+    first = routing["route"]["routes"][0]
+    assert first["receiver"] == "retraining"
+    assert first["continue"] is True
+    webhook = routing["receivers"][0]["webhook_configs"][0]
+    port = re.search(r"^RETRAIN_PORT = (\d+)$", made["settings.toml"], flags=re.MULTILINE)
+    assert port
+    assert webhook["url"] == f"http://127.0.0.1:{port[1]}/retrain"
+    assert webhook["http_config"] == {"authorization": {"credentials_file": "retrain-token"}}
+
+
+def test_alert_rules_without_a_role_matrix_are_routed_to_the_owners_of_the_paths() -> None:
+    made = {entry.path: entry.text for entry in generate_starter(classic_request()).entries}
+    owners = set(re.findall(r"owner: ([a-z-]+)", made["monitoring/alerts.yml"]))
+    assert owners <= set(re.findall(r"- name: (\S+)", made["monitoring/alert-routes.yml"]))
 
 
 def test_starter_without_alert_rules_has_no_routes() -> None:

@@ -7,6 +7,7 @@ from mlops_blueprint.generate.deployed import RETRAIN
 from mlops_blueprint.generate.environments import MAIN
 
 SERVICE_PORT = "SERVE_PORT"
+ALERT_PORT = "RETRAIN_PORT"
 
 
 class DailyJob(NamedTuple):
@@ -24,13 +25,17 @@ def deployment_rows(draft: Draft) -> dict[str, Any]:
     return {
         "name": plan.context["deployment"]["name"],
         "profile": plan.context["deployment"]["profile"],
-        "port": next(
-            (item.value.default for item in draft.parts.network_ports if item.value.name == SERVICE_PORT),
-            8000,
-        ),
+        "port": port_of(draft, SERVICE_PORT, 8000),
+        "retrain_port": port_of(draft, ALERT_PORT, 8020),
         "user": plan.context["deployment"]["user"],
         "groups": [item.name for item in draft.parts.environments if item.name != MAIN],
     }
+
+
+def port_of(draft: Draft, name: str, default: int) -> int:
+    """Return the number a TCP port has in the table, or the default where nobody asked for the port."""
+    found = (item.value.default for item in draft.parts.network_ports if item.value.name == name)
+    return next(found, default)
 
 
 def daily_jobs(draft: Draft) -> tuple[DailyJob, ...]:

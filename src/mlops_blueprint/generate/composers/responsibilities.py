@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mlops_blueprint.generate.composers.codeowners import EVERYTHING, chosen_for
+from mlops_blueprint.generate.composers.deployment import deployment_rows
 from mlops_blueprint.generate.composers.draft import Draft, shared_file
 from mlops_blueprint.generate.people import person_line, plain
 from mlops_blueprint.generate.plan import Plan
@@ -32,25 +33,32 @@ class Receiver(NamedTuple):
 
 
 def compose_responsibilities(draft: Draft) -> Iterator[FileEntry]:
-    """Yield the page of decisions, and Alertmanager's routes where alert rules ship; nothing without a matrix."""
+    """Yield the page of decisions where there is a matrix, and Alertmanager's routes where alert rules ship."""
     plan = draft.plan
     matrix = plan.request.role_matrix
-    if matrix is None or not matrix.rows:
-        return
-    receivers = [Receiver(column.role, person_line(column.role, plan.request)) for column in matrix.columns]
     rows = {
-        "decisions": [_decision(row, plan) for row in matrix.rows if row.mark == "ours"],
-        "receivers": receivers,
-        "lost": _lost(matrix),
+        **deployment_rows(draft),
+        "receivers": _receivers(draft),
         "fallback": EVERYTHING.role,
         "host": chosen_for("scm.repo", plan),
         "has_alerts": _has_alerts(plan),
     }
-    yield shared_file(draft, "docs/who-decides.md", "who-decides.md", rows)
+    if matrix is not None and matrix.rows:
+        decisions = [_decision(row, plan) for row in matrix.rows if row.mark == "ours"]
+        more = {"decisions": decisions, "lost": _lost(matrix)}
+        yield shared_file(draft, "docs/who-decides.md", "who-decides.md", {**rows, **more})
     if _has_alerts(plan):
         yield shared_file(
             draft, "monitoring/alert-routes.yml", "alert-routes.yml", rows, components=("monitoring",)
         )
+
+
+def _receivers(draft: Draft) -> list[Receiver]:
+    """Return the roles of the matrix; without one, those that own paths, which are those that own alerts."""
+    matrix = draft.plan.request.role_matrix
+    owners = {item.value.role for item in draft.parts.owned_paths} | {EVERYTHING.role}
+    roles = [column.role for column in matrix.columns] if matrix and matrix.rows else sorted(owners)
+    return [Receiver(role, person_line(role, draft.plan.request)) for role in roles]
 
 
 def _has_alerts(plan: Plan) -> bool:
