@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.choices import described, factors, fits, for_platform, request_for
+from helpers.choices import deployed, factors, fits, for_platform, request_for
 from helpers.covering import covering_rows
 from helpers.engagements import case
 from helpers.judges import ACCEPTED, JUDGES, PLATFORM_JUDGES, Judge
@@ -138,7 +138,7 @@ def _classic() -> StarterRequest:
     return classic_request(role_matrix=_matrix())
 
 
-@pytest.mark.parametrize("tool", sorted(described()))
+@pytest.mark.parametrize("tool", sorted(deployed()))
 def test_files_for_a_platform_satisfy_its_vendor(tool: str, tmp_path: Path) -> None:
     folder = written(for_platform(tool), tmp_path)
     reading = [judge for judge in JUDGES if judge.name in PLATFORM_JUDGES and judge.concerns(folder)]
@@ -164,7 +164,7 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("tool", sorted(described()))
+@pytest.mark.parametrize("tool", sorted(deployed()))
 def test_a_file_for_a_platform_that_was_broken_is_noticed(tool: str, tmp_path: Path) -> None:
     name, before, after = BROKEN[tool]
     path = written(for_platform(tool), tmp_path) / "deploy" / name

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from helpers import judges
-from helpers.choices import described, for_platform
+from helpers.choices import deployed, for_platform
 from helpers.starter_request import ROOT, classic_request
 from mlops_blueprint.generate.starter import generate_starter
 from mlops_blueprint.model.starter import StarterRequest
@@ -43,7 +43,7 @@ def read_by_vendors(asked: StarterRequest, folder: Path) -> list[str]:
 
 def test_every_vendor_accepts_its_files(sdks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(judges, "BESIDE", (sdks,))
-    asked = {tool: for_platform(tool) for tool in described()}
+    asked = {tool: for_platform(tool) for tool in deployed()}
     found = {tool: read_by_vendors(request, tmp_path / tool) for tool, request in asked.items()}
     found["prometheus"] = read_by_vendors(classic_request(), tmp_path / "classic")
     assert {tool: findings for tool, findings in found.items() if findings} == {}

@@ -108,6 +108,13 @@ def described() -> dict[str, tuple[str, ...]]:
     return {tool: ports for tool, ports in found.items() if ports}
 
 
+def deployed() -> dict[str, tuple[str, ...]]:
+    """Tool -> the ports for which a platform's files come with it, whether it also runs here or not."""
+    bring = {path.split("/")[1] for path in shipped_templates() if "/files/deploy/" in path}
+    running = {tool: tuple(contributions()[tool]["provides"]) for tool in sorted(bring - set(described()))}
+    return {**running, **described()}
+
+
 def for_platform(tool: str, **changes: object) -> StarterRequest:
-    """The request for a starter of local doubles, described to a platform at every port it can be."""
-    return request({**LOCAL, **dict.fromkeys(described()[tool], tool)}, shipped_templates(), **changes)
+    """The request for a starter of local doubles and a platform at every port it can stand at."""
+    return request({**LOCAL, **dict.fromkeys(deployed()[tool], tool)}, shipped_templates(), **changes)

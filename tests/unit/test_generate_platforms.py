@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from helpers.choices import described
+from helpers.choices import deployed, described
 from helpers.starter_request import LOCAL, engagement, local_request, request, shipped_templates
 from mlops_blueprint.generate.deployed import TASKS
 from mlops_blueprint.generate.starter import generate_starter
@@ -17,6 +17,7 @@ from mlops_blueprint.model.engagement import Workload
 from mlops_blueprint.yaml_text import parse
 
 DESCRIBED = described()
+DEPLOYED = deployed()
 COMMANDS = {"pipeline", "serve", "task"}
 GRAPHS = {
     "argo-workflows": "deploy/argo/workflow-template.yaml",
@@ -32,7 +33,7 @@ def made(tool: str, *ports: str, **workload: str) -> dict[str, str]:
     """Path to text of a starter in which a tool stands at its ports, or at those named."""
     known = engagement()
     project = known.project.model_copy(update={"workload": Workload(**workload)})
-    bindings = {**LOCAL, **dict.fromkeys(ports or DESCRIBED[tool], tool)}
+    bindings = {**LOCAL, **dict.fromkeys(ports or DEPLOYED[tool], tool)}
     asked = request(bindings, shipped_templates(), engagement=known.model_copy(update={"project": project}))
     return {entry.path: entry.text for entry in generate_starter(asked).entries}
 
@@ -109,7 +110,7 @@ def test_a_platform_gets_the_task_graph_of_the_code(tool: str) -> None:
     assert {name: set(needs) for name, needs in TASKS.items()} == depends_on(files)
 
 
-@pytest.mark.parametrize("tool", sorted(DESCRIBED))
+@pytest.mark.parametrize("tool", sorted(DEPLOYED))
 def test_a_platform_calls_commands_that_exist(tool: str) -> None:
     files = made(tool)
     words = {word for data in own(files).values() for word in words_of(data)}
@@ -117,7 +118,7 @@ def test_a_platform_calls_commands_that_exist(tool: str) -> None:
     assert all(f'add("{name}"' in files["src/delay_forecast/arguments.py"] for name in words & COMMANDS)
 
 
-@pytest.mark.parametrize("tool", sorted(set(DESCRIBED) - {"databricks", "sagemaker-pipelines"}))
+@pytest.mark.parametrize("tool", sorted(set(DEPLOYED) - {"databricks", "sagemaker-pipelines"}))
 def test_a_platform_runs_the_image_of_the_dockerfile(tool: str) -> None:
     files = made(tool)
     running = [path for path, data in own(files).items() if words_of(data) & COMMANDS]
@@ -125,7 +126,7 @@ def test_a_platform_runs_the_image_of_the_dockerfile(tool: str) -> None:
     assert all("delay-forecast:0.1.0" in files[path] for path in running)
 
 
-@pytest.mark.parametrize("tool", sorted(DESCRIBED))
+@pytest.mark.parametrize("tool", sorted(DEPLOYED))
 def test_variables_for_a_platform_are_declared(tool: str) -> None:
     files = made(tool)
     declared = set(re.findall(r"^#? ?([A-Z][A-Z0-9_]*)=", files[".env.example"], flags=re.MULTILINE))
@@ -153,6 +154,12 @@ def test_a_platform_is_told_only_of_the_ports_it_was_chosen_for(tool: str) -> No
     every, training = set(own(made(tool))), set(own(made(tool, "train.run")))
     assert len(training) == 1
     assert training < every
+
+
+def test_a_platform_runs_the_very_server_that_runs_here() -> None:
+    files = made("kserve")
+    assert "serve, --profile, tools]" in files["deploy/kserve/inference-service.yaml"]
+    assert "adapters.kserve" in files["src/delay_forecast/wiring.py"]
 
 
 def test_without_online_predictions_no_platform_serves() -> None:
