@@ -80,12 +80,19 @@ def starter_request(
         role_matrix=build_role_matrix(Case(engagement=facts.engagement, digest=facts.digest), catalog),
         extras=dict(extras),
         templates=templates,
+        services=required_servers(facts, catalog),
         pins=dict(pins),
         catalog_digest=catalog_digest(catalog),
         ownership=require_record(OwnershipRules, parse(templates["ownership.yaml"], "ownership.yaml")),
         migrations=require_record(Migrations, parse(templates["migrations.yaml"], "migrations.yaml")),
         facts=facts,
     )
+
+
+def required_servers(facts: StarterFacts, catalog: Catalog) -> tuple[str, ...]:
+    """Return the tools that stand at no port and that the engagement requires for what others ask of them, sorted."""
+    required = set(facts.engagement.tools.required)
+    return tuple(sorted(tool.id for tool in catalog.tools if tool.id in required and tool.answers))
 
 
 @cache

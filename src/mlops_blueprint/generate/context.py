@@ -24,13 +24,14 @@ STARTER_VARIABLES = frozenset(
         "tool_names",
         "workload",
         "deployment",
+        "asked",
     }
 )
-"""All of :func:`starter_context`, and ``deployment``, which the plan adds once it knows the adapters in use."""
+"""All of :func:`starter_context`, and what the plan adds once it knows the adapters in use."""
 
 
 def starter_context(request: StarterRequest) -> dict[str, Any]:
-    """Return one value per name of ``STARTER_VARIABLES`` but ``deployment``.
+    """Return one value per name of ``STARTER_VARIABLES`` but ``deployment`` and ``asked``.
 
     Free text of the engagement becomes one line without quotes that could end a docstring.
     """

@@ -9,6 +9,7 @@ from mlops_blueprint.generate.context import starter_context
 from mlops_blueprint.generate.contributions import CORE, contribution_path, load_contribution, load_core
 from mlops_blueprint.generate.deployed import deployment_variables
 from mlops_blueprint.generate.ports import CodePort, code_ports
+from mlops_blueprint.generate.resources import asked_of, rivals, without_idle
 from mlops_blueprint.generate.workload import without_server, workload_folders
 from mlops_blueprint.model.contribution import Contribution
 from mlops_blueprint.model.engagement import Workload
@@ -84,19 +85,21 @@ def make_plan(request: StarterRequest) -> Plan:
     workload = request.engagement.project.workload
     request = _for_workload(request, workload)
     context = starter_context(request)
-    tools = sorted(
-        {item.starter_tool for item in request.stack.bindings if _has_adapter(item.starter_tool, request)}
-    )
+    named = {*request.services, *(item.starter_tool for item in request.stack.bindings)}
+    tools = sorted(tool for tool in named if _has_adapter(tool, request))
     core = load_core(workload_folders(workload), request.templates, context)
-    contributions = (core, *(_load(tool, request, context) for tool in tools))
+    loaded = (core, *(_load(tool, request, context) for tool in tools))
+    contributions = without_idle(loaded)
     ports = code_ports(workload.prediction)
     bound = tuple(_bind(port, contributions, request.stack.bindings) for port in ports)
     problems = {*_missing(bound), *_without_adapter(bound, request.stack.bindings)}
+    problems |= set(rivals(loaded))
     if problems:
         raise TemplateError("the stack cannot be wired", problems=problems)
     has_tools = any(item.tool for item in bound)
     deployed = {"deployment": deployment_variables(context["package"], workload, has_tools=has_tools)}
-    return Plan(request=request, contributions=contributions, bound=bound, context={**context, **deployed})
+    context = {**context, **deployed, "asked": asked_of(contributions)}
+    return Plan(request=request, contributions=contributions, bound=bound, context=context)
 
 
 def _load(tool: str, request: StarterRequest, context: dict[str, Any]) -> Contribution:

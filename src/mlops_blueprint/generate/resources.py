@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from mlops_blueprint.errors import Problem
 from mlops_blueprint.generate.owned import Owned
-from mlops_blueprint.model.contribution import Resource, ResourceKind
+from mlops_blueprint.model.contribution import Contribution, Resource, ResourceKind
 
 
 @dataclass(frozen=True)
@@ -31,3 +32,39 @@ def names(servers: Iterable[Server]) -> Iterator[tuple[str, str]]:
     for server in servers:
         for item in server.items:
             yield item.owner, f"{server.kind} {item.value.name}"
+
+
+def granted(contributions: Iterable[Contribution]) -> tuple[Owned[Resource], ...]:
+    """Return the requests that a server of the same starter answers; all others are as if nobody had asked."""
+    known = tuple(contributions)
+    kinds = {item.service.kind for item in known if item.service}
+    return tuple(
+        Owned(item.tool, asked)
+        for item in known
+        for asked in item.resources
+        if asked.kind in kinds and asked.unless not in kinds
+    )
+
+
+def without_idle(contributions: Iterable[Contribution]) -> tuple[Contribution, ...]:
+    """Return the contributions in the same order without servers that nobody asks for anything."""
+    known = tuple(contributions)
+    asked = {item.value.kind for item in granted(known)}
+    return tuple(item for item in known if item.service is None or item.service.kind in asked)
+
+
+def asked_of(contributions: Iterable[Contribution]) -> dict[str, tuple[str, ...]]:
+    """Return server tool -> names of what it is asked for, sorted."""
+    known = tuple(contributions)
+    names_of = {server.kind: [item.value.name for item in server.items] for server in share(granted(known))}
+    return {item.tool: tuple(names_of.get(item.service.kind, ())) for item in known if item.service}
+
+
+def rivals(contributions: Iterable[Contribution]) -> Iterator[Problem]:
+    """Yield a problem per kind that two servers would answer; each names both."""
+    first: dict[str, str] = {}
+    for item in contributions:
+        kind = item.service.kind if item.service else ""
+        if kind and first.setdefault(kind, item.tool) != item.tool:
+            message = f"{first[kind]} and {item.tool} both answer requests for a {kind}"
+            yield Problem("", 0, "GEN013", message, "require one of the two")

@@ -28,6 +28,7 @@ from mlops_blueprint.generate.composers.pyproject import compose_pyproject
 from mlops_blueprint.generate.composers.readme import compose_readme
 from mlops_blueprint.generate.composers.requirements import compose_requirements
 from mlops_blueprint.generate.composers.responsibilities import compose_responsibilities
+from mlops_blueprint.generate.composers.servers import compose_servers
 from mlops_blueprint.generate.composers.settings import compose_settings
 from mlops_blueprint.generate.composers.stack_file import compose_stack_file
 from mlops_blueprint.generate.composers.state import compose_state
@@ -59,6 +60,7 @@ COMPOSERS: tuple[Composer, ...] = (
     compose_pyproject,
     compose_requirements,
     compose_responsibilities,
+    compose_servers,
     compose_settings,
     compose_stack_file,
     compose_wiring,

@@ -62,12 +62,47 @@ class Resource(Record):
     Attributes:
         name: of the database or bucket; unique per kind, so nobody shares one by accident.
         setting: the variable that receives its address, among the tool's settings.
+        unless: not asked for where the starter has a server of this kind, because that one suits better.
     """
 
     kind: ResourceKind
     name: Slug
     about: Sentence
     setting: str
+    unless: ResourceKind | None = None
+
+
+class Service(Record):
+    """A server that answers what the other tools of a starter ask for; without a request it is left out.
+
+    Texts may name the variables of the example environment as ``${NAME}``. Addresses hold no secret, and these
+    words in braces: ``host``, ``port``, and of what is asked for ``name`` and ``number`` (from 0).
+
+    Attributes:
+        name: of the service, which is also its host name beside the starter's own containers.
+        image: with an exact tag.
+        port: inside the container; ``published`` names the network port at which this machine sees it.
+        address: under which a client finds one database or bucket.
+        client: variables that every client needs beside the address.
+        command: after the image's own entry point; empty for the image's default.
+        environment: variables of the server itself.
+        health: a shell command that fails until the server answers.
+        volume: the folder in the container that outlives it.
+        create: module of the starter's package that makes what is asked for; None where the server needs no making.
+    """
+
+    kind: ResourceKind
+    name: Slug
+    image: Annotated[str, StringConstraints(pattern=r"^[a-z0-9./-]+:[A-Za-z0-9._-]+(@sha256:[0-9a-f]{64})?$")]
+    port: int
+    published: str
+    address: str
+    client: dict[str, str] = Field(default_factory=dict)
+    command: tuple[str, ...] = ()
+    environment: dict[str, str] = Field(default_factory=dict)
+    health: str
+    volume: str
+    create: str | None = None
 
 
 class Setting(Record):
@@ -141,7 +176,8 @@ class Contribution(Record):
         constraints: further caps that undeclared breaks make necessary.
         conflicts: tools it cannot share an environment with.
         environment_group: an environment of its own for the requirements and constraints.
-        resources: databases and buckets it can use when the starter runs as services.
+        resources: databases and buckets it asks for where the starter has a server that answers.
+        service: the server it is, for a tool that stands at no port and answers such requests.
         environment: variables set for every process, such as telemetry switches.
     """
 
@@ -154,6 +190,7 @@ class Contribution(Record):
     conflicts: tuple[Conflict, ...] = ()
     environment_group: EnvironmentGroup | None = None
     resources: tuple[Resource, ...] = ()
+    service: Service | None = None
     environment: dict[str, str] = Field(default_factory=dict)
     settings: tuple[Setting, ...] = ()
     network_ports: tuple[NetworkPort, ...] = ()

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from mlops_blueprint.model.base import Date, Link, PortId, Record, Sentence, Slug
+from mlops_blueprint.model.contribution import ResourceKind
 from mlops_blueprint.model.maturity import ContextTest
 from mlops_blueprint.model.practice import Rating
 from mlops_blueprint.model.probe import FactMatch
@@ -101,6 +102,8 @@ class Tool(Record):
     Attributes:
         kind: ``local-double`` is our own small, tested stand-in that needs no product.
         provides: ports it can provide in a stack; without any it is never selected.
+        answers: what other tools of a stack ask it for as a server; it stands at no port, so that a stack holds it
+            where the engagement requires it.
         needs: ports another tool of the stack must provide.
         part_of: the product whose account, console and bill it shares; whoever has that one has this one.
         starter: ``runs`` only when our tests install and execute a starter that uses it.
@@ -119,6 +122,7 @@ class Tool(Record):
     named_by_paper: tuple[PaperMention, ...] = ()
     reviewed_by_paper: Literal["open-source", "commercial"] | None = None
     provides: tuple[PortId, ...] = ()
+    answers: tuple[ResourceKind, ...] = ()
     needs: tuple[PortId, ...] = ()
     part_of: Slug | None = None
     packages: Packages = Packages()

@@ -72,11 +72,17 @@ def catalog_facts(catalog: Catalog) -> list[str]:
     ]
     facts += [f"of({quote(port.id)},{quote(port.component)})." for port in catalog.ports if port.component]
     facts += [f"near({quote(a)},{quote(b)})." for a, b in near_ports(catalog.ports)]
+    facts += [f"server({quote(tool.id)})." for tool in catalog.tools if is_server(tool)]
     able = sorted((tool for tool in catalog.tools if tool.provides), key=lambda tool: tool.id)
     for rank, tool in enumerate(able):
         facts += _tool_facts(tool, rank, catalog)
     facts += _link_facts(able)
     return facts
+
+
+def is_server(tool: Tool) -> bool:
+    """Tell whether a tool stands beside a stack, at no port, for what other tools ask of it."""
+    return bool(tool.answers) and not tool.provides and tool.lifecycle.status != "retired"
 
 
 def need_facts(recommendation: Recommendation, context: Context, catalog: Catalog) -> list[str]:

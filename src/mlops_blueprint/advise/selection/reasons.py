@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 from mlops_blueprint.advise.selection.choice import Choice
-from mlops_blueprint.advise.selection.facts import best_link, known_tier, near_ports, real_ports, suffices
+from mlops_blueprint.advise.selection.facts import (
+    best_link,
+    is_server,
+    known_tier,
+    near_ports,
+    real_ports,
+    suffices,
+)
 from mlops_blueprint.advise.selection.objectives import OBJECTIVES
 from mlops_blueprint.advise.selection.solver import Solution
 from mlops_blueprint.model.base import Reason
@@ -48,6 +55,16 @@ def left_out(choice: Choice) -> Iterator[Reason]:
         instead = dict.fromkeys(choice.tool_at(port).name for port in tool.provides)
         text = f"{tool.name} is in use and not part of this stack; in its place: {', '.join(instead)}"
         yield Reason(text=text, refs=(f"in-use:{name}",))
+
+
+def beside(choice: Choice) -> Iterator[Reason]:
+    """Say of each required tool that stands at no port what it is there for."""
+    for name in sorted(set(choice.case.engagement.tools.required)):
+        tool = choice.catalog.tool_by_id[name]
+        if is_server(tool):
+            kinds = ", ".join(tool.answers)
+            text = f"The engagement requires {tool.name}: it stands beside the stack and answers what tools ask for ({kinds})"
+            yield Reason(text=text, refs=(f"required:{name}",))
 
 
 def _wishes(port: Port, tool: Tool, choice: Choice) -> list[Reason]:

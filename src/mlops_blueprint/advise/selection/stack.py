@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from mlops_blueprint.advise.selection.facts import near_ports
 from mlops_blueprint.advise.selection.objectives import name_costs
-from mlops_blueprint.advise.selection.reasons import left_out, overall, why_chosen
+from mlops_blueprint.advise.selection.reasons import beside, left_out, overall, why_chosen
 from mlops_blueprint.advise.selection.rivals import runners_up
 from mlops_blueprint.advise.selection.search import Search, open_search
 from mlops_blueprint.model.catalog import Catalog
@@ -44,7 +44,7 @@ def select_stack(
         wiring=wiring_of(best.chosen, catalog),
         cost=name_costs(best.cost),
         proven=best.proven,
-        because=(overall(best), *left_out(search.choice)),
+        because=(overall(best), *left_out(search.choice), *beside(search.choice)),
     )
 
 

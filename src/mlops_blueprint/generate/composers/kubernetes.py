@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mlops_blueprint.generate.composers.deployment import daily_jobs, deployment_rows
 from mlops_blueprint.generate.composers.draft import Draft, shared_file
+from mlops_blueprint.generate.composers.servers import addresses
 from mlops_blueprint.model.filetree import FileEntry
 
 _FOLDER = "deploy/kubernetes"
@@ -13,7 +14,7 @@ _ONLINE = ("deployment.yaml", "service.yaml")
 
 def compose_kubernetes(draft: Draft) -> Iterator[FileEntry]:
     """Yield one manifest for each object; without online prediction nothing listens, so only jobs remain."""
-    rows = deployment_rows(draft)
+    rows = {**deployment_rows(draft), "addresses": addresses(draft)}
     online = draft.plan.context["workload"]["online"]
     for name in (*_ALWAYS, *(_ONLINE if online else ())):
         yield shared_file(
