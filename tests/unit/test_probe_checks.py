@@ -55,6 +55,8 @@ def test_a_sound_probe_is_accepted() -> None:
         ({"yes": "{tool: {component: nowhere}}"}, "CAT012", "nowhere"),
         ({"yes": "{}"}, "CAT036", "exactly one"),
         ({"yes": "{fact: {kind: call}, probe: licence}"}, "CAT036", "exactly one"),
+        ({"yes": "{one_file: [{probe: licence}]}"}, "CAT036", "holds facts"),
+        ({"yes": "{one_file: [{none_of: [{fact: {kind: call}}]}]}"}, "CAT036", "needs a fact"),
         ({"because": '{"yes": It is there}'}, "CAT036", "`no`"),
         ({"because": '{"yes": It is, partial: Half, "no": It is not}'}, "CAT036", "`partial`"),
     ],

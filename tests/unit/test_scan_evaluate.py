@@ -281,3 +281,17 @@ def test_a_no_leaves_the_state_open() -> None:
     probe = _probe(yes=_fact("call"), proposes=(ProposedState(practice="rel.rollback", yes=State.DEFINED),))
     result = propose([probe], {"one": TraitResult(outcome="no", because="Missing")})["rel.rollback"]
     assert (result.outcome, result.state) == ("no", None)
+
+
+def test_conditions_on_one_file_must_hold_in_the_same_file(catalog: Catalog) -> None:
+    predict, store = Fact("call", "model.predict", "a.py"), Fact("call", "rows.to_csv", "b.py")
+    both = Condition(one_file=(_fact("call", "*.predict"), _fact("call", "*.to_csv")))
+    assert _outcome(catalog, [predict, store], both) == "no"
+    assert _outcome(catalog, [predict, store, Fact("call", "rows.to_csv", "a.py")], both) == "yes"
+
+
+def test_a_file_that_holds_what_is_refused_does_not_count(catalog: Catalog) -> None:
+    quiet = Condition(one_file=(_fact("call", "*.predict"), Condition(none_of=(_fact("route"),))))
+    served = [Fact("call", "model.predict", "a.py"), Fact("route", "/predict", "a.py")]
+    assert _outcome(catalog, served, quiet) == "no"
+    assert _outcome(catalog, [*served, Fact("call", "model.predict", "b.py")], quiet) == "yes"

@@ -73,6 +73,8 @@ class Condition(Record):
         probe: another probe that must say yes.
         partly: another probe that must say yes or partial.
         all_of, any_of, none_of: conditions on conditions.
+        one_file: facts, and alternatives of facts, that must stand in one and the same file; ``none_of`` in it refuses
+            files.
     """
 
     fact: FactMatch | None = None
@@ -82,11 +84,12 @@ class Condition(Record):
     all_of: tuple[Condition, ...] = ()
     any_of: tuple[Condition, ...] = ()
     none_of: tuple[Condition, ...] = ()
+    one_file: tuple[Condition, ...] = ()
 
     def parts(self) -> Iterator[Condition]:
         """Yield the condition itself and every condition within it."""
         yield self
-        for condition in (*self.all_of, *self.any_of, *self.none_of):
+        for condition in (*self.all_of, *self.any_of, *self.none_of, *self.one_file):
             yield from condition.parts()
 
     def probes(self) -> Iterator[str]:

@@ -64,7 +64,24 @@ def _said(result: TraitResult, wanted: Collection[Outcome]) -> Verdict:
     return Verdict(result.outcome in wanted, behind=result.evidence)
 
 
+def _in_one_file(conditions: tuple[Condition, ...], ground: Ground) -> Verdict:
+    """Return whether some file holds facts for each of the conditions, and none for those of ``none_of``."""
+    wanted = [_facts_for(condition, ground) for condition in conditions if not condition.none_of]
+    refused = [_facts_for(condition, ground) for condition in conditions if condition.none_of]
+    shared = set.intersection(*({fact.path for fact in facts} for facts in wanted))
+    shared -= {fact.path for facts in refused for fact in facts}
+    shown = (fact for facts in wanted for fact in facts if fact.path in shared)
+    return Verdict(bool(shared), shown_by=tuple(sighting(fact) for fact in shown))
+
+
+def _facts_for(condition: Condition, ground: Ground) -> list[Fact]:
+    parts = (part.fact for part in condition.parts() if part.fact is not None)
+    return [fact for match in parts for fact in matching(match, ground)]
+
+
 def _many(condition: Condition, ground: Ground, asked: Asked) -> Verdict:
+    if condition.one_file:
+        return _in_one_file(condition.one_file, ground)
     if condition.none_of:
         return Verdict(not any(judge(item, ground, asked).holds for item in condition.none_of))
     verdicts = [judge(item, ground, asked) for item in condition.all_of or condition.any_of]

@@ -59,11 +59,21 @@ def _named(probe_id: str, top: Condition) -> Iterator[Reference]:
                 yield "probes", probe_id, ("yes",), "port", condition.tool.port
 
 
+def _is_about_one_file(conditions: tuple[Condition, ...]) -> bool:
+    """Tell whether all conditions are about facts, the only things that stand in files, and one wants some."""
+    parts = [part for condition in conditions for part in condition.parts()]
+    return any(not condition.none_of for condition in conditions) and all(
+        part.fact or part.any_of or part.none_of for part in parts
+    )
+
+
 def _faults(probe: Probe) -> Iterator[str]:
     for top in probe.conditions():
         for condition in top.parts():
             if len(condition.model_fields_set) != 1:
                 yield "a condition must have exactly one of `fact`, `tool`, `probe`, `partly` and the lists"
+            if condition.one_file and not _is_about_one_file(condition.one_file):
+                yield "`one_file` needs a fact, and holds facts, alternatives of them and refusals of them alone"
     outcomes = {"yes", probe.otherwise, *(["partial"] if probe.partial else [])}
     for outcome in sorted(outcomes ^ set(probe.because)):
         yield f"the sentence for `{outcome}` is missing in `because` or one too many"

@@ -56,5 +56,5 @@ def parse(source: Source) -> Iterator[Fact]:
         title = (found["text"] or found["over"] or "").strip().strip("#").strip()
         if re.search(r"\w", title):
             hashes = len(found.group()) - len(found.group().lstrip("#"))
-            yield source.fact("heading", title, line_at(source.text, found.start()), level=str(hashes or 1))
+            yield source.fact("heading", title, line_at(covered, found.start()), level=str(hashes or 1))
     yield from mentions(source, source.text)

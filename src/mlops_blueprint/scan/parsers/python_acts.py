@@ -13,6 +13,13 @@ ACTS = re.compile(
 """Calls that promote, deliver or stop."""
 
 
+RETRAINS = re.compile(
+    r"(?:should|needs?|must|check|requires?)_(?:\w+_)?re_?train|re_?train\w*_(?:needed|required|due|check)",
+    re.IGNORECASE,
+)
+"""Findings and functions that say whether to train again."""
+
+
 def acting(found: Survey) -> frozenset[str]:
     """Return the names of the functions of a file that call what acts; a branch acts through them, too."""
     if found.acting is None:

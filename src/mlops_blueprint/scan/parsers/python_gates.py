@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from mlops_blueprint.model.fact import Fact, Place
-from mlops_blueprint.scan.parsers.python_acts import ACTS, acting
+from mlops_blueprint.scan.parsers.python_acts import ACTS, RETRAINS, acting
 from mlops_blueprint.scan.parsers.python_names import Scope
 from mlops_blueprint.scan.parsers.python_survey import Survey
 from mlops_blueprint.scan.parsers.source import Source
@@ -40,7 +40,7 @@ def gates(source: Source, found: Survey) -> Iterator[Fact]:
     """Yield gates.
 
     ``blocks`` is yes when what hangs on the comparison acts, ends the process or decides a branch, no when it only
-    prints or keeps the better file; ``on`` is what is compared; ``about`` whether that is a ``metric`` or ``drift``;
+    prints or keeps the better file; ``on`` is what is compared; ``about`` whether that is a ``metric``, ``drift`` or the need of ``retraining``;
     ``guards`` what is called, raised or returned; ``in`` the function.
     """
     verdicts = _verdicts(found)
@@ -48,7 +48,7 @@ def gates(source: Source, found: Survey) -> Iterator[Fact]:
         on = _compared(node.test, scope, verdicts)
         if not on:
             continue
-        detail = {"on": on, "about": _about(on), "in": scope.name}
+        detail = {"on": on, "about": _about(on, scope), "in": scope.name}
         if isinstance(node, ast.If):
             yield from _branch(source, found, (node, scope), detail)
         elif isinstance(node, ast.Assert):
@@ -78,7 +78,7 @@ def _returned(source: Source, found: Survey, verdicts: _Verdicts) -> Iterator[Fa
             if isinstance(value, ast.Compare | ast.BoolOp | ast.Name) and (
                 on := _compared(value, scope, verdicts)
             ):
-                detail = {"on": on, "about": _about(on), "in": scope.name}
+                detail = {"on": on, "about": _about(on, scope), "in": scope.name}
                 yield source.fact("gate", "return", node.lineno, blocks="yes", guards="return", **detail)
                 break
 
@@ -93,13 +93,16 @@ def _handed(source: Source, found: Survey, verdicts: _Verdicts) -> Iterator[Fact
                 and isinstance(item.value, ast.Name)
                 and (on := verdicts.get((id(call.scope), item.value.id)))
             ):
-                detail = {"on": on, "about": _about(on), "in": call.scope.name}
+                detail = {"on": on, "about": _about(on, call.scope), "in": call.scope.name}
                 yield source.fact(
                     "gate", "argument", call.node.lineno, blocks="yes", guards=call.name, **detail
                 )
 
 
-def _about(on: str) -> str:
+def _about(on: str, scope: Scope) -> str:
+    """Return what a comparison is about; a function that says whether to train again lets no model go on."""
+    if RETRAINS.search(scope.name):
+        return "retraining"
     return "drift" if _DRIFT.search(on) else "metric"
 
 

@@ -26,7 +26,10 @@ _EVERY = re.compile(r"^schedule\.every\b.*\.do$")
 
 def schedules(source: Source, found: Survey) -> Iterator[Fact]:
     """Yield schedules in force: the expression as it is written, ``system`` the import it is set with, ``in``."""
+    idle = _in_tables(found)
     for call in found.calls:
+        if id(call.node) in idle:
+            continue
         root = call.name.split(".")[0] if call.known else ""
         if _EVERY.search(call.name) and call.known:
             yield source.fact("schedule", "every", call.node.lineno, system=root, **{"in": call.scope.name})
@@ -36,6 +39,12 @@ def schedules(source: Source, found: Survey) -> Iterator[Fact]:
         for name, _, node in function.decorators:
             if isinstance(node, ast.Call) and _HOLDERS.search(name):
                 yield from _of(source, found, node, (name.split(".")[0], function.scope))
+
+
+def _in_tables(found: Survey) -> set[int]:
+    """Return the values of tables that are only assigned to a variable: a schedule in one of them starts nothing."""
+    assigned = {id(node.value) for node, _ in found.assigns}
+    return {id(value) for table in found.dicts if id(table) in assigned for value in table.values}
 
 
 def _of(source: Source, found: Survey, node: ast.Call, at: tuple[str, Scope]) -> Iterator[Fact]:

@@ -44,6 +44,7 @@ _FILLER = re.compile(
 """Fillers, defaults of products and single words."""
 
 _LONG = 16
+_ACCOUNT = re.compile(r"\"key\"\s{0,8}:\s{0,8}\"[0-9a-f]{32}\"")
 _UNSAID = frozenset(["example", "template", "vendored", "generated", "docs"])
 _ENTROPY = 3.0
 """Bits per letter; words people choose lie below, keys made by machines above."""
@@ -57,6 +58,8 @@ def secrets(source: Source) -> Iterator[Fact]:
     yield from _assigned(source)
     yield from _handed(source)
     yield from _set(source)
+    if source.path.endswith("kaggle.json") and (found := _ACCOUNT.search(source.text)):
+        yield source.fact("secret", "key of an account", line_at(source.text, found.start()))
 
 
 def _tokens(source: Source) -> Iterator[Fact]:
