@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -81,7 +82,7 @@ def _running(command: Sequence[str], folder: Path, port: int, user: str | None) 
         _await(process, port, folder / "log")
         yield
     finally:
-        process.terminate()
+        process.send_signal(signal.SIGINT)  # PostgreSQL would wait for its clients after SIGTERM
         try:
             process.wait(timeout=20)
         except subprocess.TimeoutExpired:

@@ -40,9 +40,14 @@ def add_tool(bound: Bound, name: str) -> Pins:
     """Return the pins with a tool at every port it provides and no product holds.
 
     Raises:
-        BlueprintError: there is no such tool, or other tools hold all its ports.
+        BlueprintError: there is no such tool, it stands at no port, or other tools hold all its ports.
     """
     tool = _tool(bound.catalog, name)
+    if tool.answers and not tool.provides:
+        raise BlueprintError(
+            f"{tool.name} stands at no port: it is there where the engagement requires it",
+            hint="name it under `tools.required`, then `mlops-blueprint starter update --engagement DIR`",
+        )
     held = {port: bound.tools[port] for port in tool.provides if port in bound.tools}
     free = [port for port, holder in held.items() if holder == bound.doubles[port]]
     if not free:
