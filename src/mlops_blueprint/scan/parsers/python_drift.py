@@ -13,6 +13,12 @@ from mlops_blueprint.scan.parsers.source import Source
 _ANSWERS = re.compile(
     r"train|trigger|dispatch|run_deployment|submit|alert|notif|slack|mail|pager|webhook", re.IGNORECASE
 )
+_OTHER = re.compile(
+    r"avail|enabl|success|status|deploy|config|report|path|file|exist|monitor|button|task|flow|frame|_df$|_data$",
+    re.IGNORECASE,
+)
+"""What else is named after drift: whether it is looked for at all, and where."""
+
 _ASKED = frozenset(["args", "opts", "config", "cfg", "settings", "params", "flags"])
 """What a person sets is no finding."""
 
@@ -60,7 +66,8 @@ def _finding(test: ast.expr) -> str:
         name = test.attr
     elif isinstance(test, ast.Constant):
         name = str(test.value)
-    return name if "drift" in name.lower() or RETRAINS.search(name) else ""
+    told = "drift" in name.lower() and not _OTHER.search(name)
+    return name if told or RETRAINS.search(name) else ""
 
 
 def _answers(node: ast.If, found: Survey, scope: Scope) -> list[str]:
