@@ -6,7 +6,14 @@ from typing import Any
 import pytest
 
 from helpers.compose_check import compose_findings
-from helpers.starter_request import classic_request, engagement, local_request
+from helpers.starter_request import (
+    LOCAL,
+    classic_request,
+    engagement,
+    local_request,
+    request,
+    shipped_templates,
+)
 from mlops_blueprint.generate.starter import generate_starter
 from mlops_blueprint.model.engagement import Workload
 from mlops_blueprint.model.starter import StarterRequest
@@ -49,6 +56,14 @@ def test_a_batch_image_scores_and_has_no_health_to_ask_for() -> None:
 @pytest.mark.parametrize(("model", "needed"), [("lightgbm", True), ("scikit-learn", False)])
 def test_only_lightgbm_brings_openmp_from_the_system(model: str, *, needed: bool) -> None:
     assert ("libgomp1" in files(local(model=model))["Dockerfile"]) is needed
+
+
+@pytest.mark.parametrize(("model", "packages"), [("scikit-learn", ""), ("lightgbm", "libgomp1 ")])
+def test_spark_brings_java_from_the_system(model: str, packages: str) -> None:
+    bindings = {**LOCAL, "train.run": "apache-spark"}
+    known = local(model=model).engagement
+    image = files(request(bindings, shipped_templates(), engagement=known))["Dockerfile"]
+    assert f"--no-install-recommends {packages}openjdk-17-jre-headless \\\n" in image
 
 
 def test_the_build_context_lists_what_enters_it() -> None:
