@@ -121,7 +121,7 @@ FACT_DETAILS: dict[FactKind, dict[str, str]] = {
     "gate": {
         "blocks": "yes or no; no when it only prints or keeps the better file",
         "on": "names compared",
-        "about": "metric, drift or retraining",
+        "about": "metric, drift, data or retraining",
         "guards": "names called behind it, separated by blanks",
         "in": "function around it",
     },

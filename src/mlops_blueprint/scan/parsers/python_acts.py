@@ -20,6 +20,14 @@ RETRAINS = re.compile(
 """Findings and functions that say whether to train again."""
 
 
+JUDGES_DATA = re.compile(
+    r"(?:valid\w*|check\w*|verif\w*|assert\w*|audit\w*)_(?:\w+_)?(?:data|dataset|labels?|schema|columns?|rows?|inputs?)$|"
+    r"(?:data|label|schema)_?(?:quality|valid\w*|check\w*)$",
+    re.IGNORECASE,
+)
+"""Functions whose name says that they judge data; what they stop is no model."""
+
+
 def acting(found: Survey) -> frozenset[str]:
     """Return the names of the functions of a file that call what acts; a branch acts through them, too."""
     if found.acting is None:

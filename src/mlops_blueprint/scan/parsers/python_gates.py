@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from mlops_blueprint.model.fact import Fact, Place
-from mlops_blueprint.scan.parsers.python_acts import ACTS, RETRAINS, acting
+from mlops_blueprint.scan.parsers.python_acts import ACTS, JUDGES_DATA, RETRAINS, acting
 from mlops_blueprint.scan.parsers.python_names import Scope
 from mlops_blueprint.scan.parsers.python_survey import Survey
 from mlops_blueprint.scan.parsers.source import Source
@@ -40,7 +40,8 @@ def gates(source: Source, found: Survey) -> Iterator[Fact]:
     """Yield gates.
 
     ``blocks`` is yes when what hangs on the comparison acts, ends the process or decides a branch, no when it only
-    prints or keeps the better file; ``on`` is what is compared; ``about`` whether that is a ``metric``, ``drift`` or the need of ``retraining``;
+    prints or keeps the better file; ``on`` is what is compared; ``about`` whether that is a ``metric``, ``drift``, the ``data`` or the need of
+    ``retraining``;
     ``guards`` what is called, raised or returned; ``in`` the function.
     """
     verdicts = _verdicts(found)
@@ -100,9 +101,11 @@ def _handed(source: Source, found: Survey, verdicts: _Verdicts) -> Iterator[Fact
 
 
 def _about(on: str, scope: Scope) -> str:
-    """Return what a comparison is about; a function that says whether to train again lets no model go on."""
+    """Return what a comparison is about; who says whether to train again or judges data lets no model go on."""
     if RETRAINS.search(scope.name):
         return "retraining"
+    if JUDGES_DATA.search(scope.name):
+        return "data"
     return "drift" if _DRIFT.search(on) else "metric"
 
 
