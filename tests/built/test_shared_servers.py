@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from helpers.judges import JUDGES
 from helpers.real_servers import bucket_store, postgresql, program, redis
 from helpers.scanned_starters import write_starter
 from helpers.starter_request import LOCAL, request, shipped_templates
@@ -31,6 +32,7 @@ needs_redis = pytest.mark.skipif(program("redis-server") is None, reason="Redis 
 
 BINDINGS = {
     **LOCAL,
+    "data.version": "apache-iceberg",
     "features.store": "feast",
     "registry.models": "mlflow",
     "track.runs": "mlflow",
@@ -58,8 +60,8 @@ print(json.dumps(found))
 """
 KEYS = "import os, redis; print(redis.Redis(port=int(os.environ['PORT']), password=os.environ['REDIS_PASSWORD']).dbsize())"
 OBJECTS = """
-import boto3, json
-print(json.dumps([item["Key"] for item in boto3.client("s3").list_objects_v2(Bucket="mlflow")["Contents"]]))
+import boto3, json, sys
+print(json.dumps([item["Key"] for item in boto3.client("s3").list_objects_v2(Bucket=sys.argv[1])["Contents"]]))
 """
 
 
@@ -69,13 +71,14 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> str:
     given = os.environ.get("SHARED_SERVERS_PYTHON")
     if given:
         return given
-    starter = written(tmp_path_factory.mktemp("requirements"), ALL)
     venv = tmp_path_factory.mktemp("environment")
     subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
     interpreter = str(venv / "bin" / "python")
     install = [interpreter, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     files = ["-r", "requirements/tools.txt", "-r", "requirements/dev.txt", "moto[server]>=5,<6"]
-    subprocess.run([*install, *files, "-c", "requirements/constraints.txt"], cwd=starter, check=True)
+    for store in ("apache-iceberg", "delta-lake"):
+        starter = written(tmp_path_factory.mktemp("requirements"), ALL, store)
+        subprocess.run([*install, *files, "-c", "requirements/constraints.txt"], cwd=starter, check=True)
     return interpreter
 
 
@@ -137,8 +140,9 @@ class Starter:
         return line
 
 
-def written(root: Path, services: tuple[str, ...]) -> Path:
-    tree = generate_starter(request(BINDINGS, shipped_templates(), services=services))
+def written(root: Path, services: tuple[str, ...], store: str = "apache-iceberg") -> Path:
+    bindings = {**BINDINGS, "data.version": store}
+    tree = generate_starter(request(bindings, shipped_templates(), services=services))
     return Path(write_starter(tree, root))
 
 
@@ -162,7 +166,10 @@ def on_one(python: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[St
 @needs_redis
 def test_creation_jobs_make_what_is_asked_once(on_all: Starter) -> None:
     first = on_all.make_what_is_asked()
-    assert first == ["made role delay_forecast, database feast, database mlflow", "made bucket mlflow"]
+    assert first == [
+        "made role delay_forecast, database feast, database iceberg, database mlflow",
+        "made bucket iceberg, bucket mlflow",
+    ]
     assert on_all.make_what_is_asked() == ["every database is there", "every bucket is there"]
 
 
@@ -174,19 +181,22 @@ def test_the_loop_leaves_runs_in_the_database_features_in_redis_and_models_in_th
     summary = on_all.loop()
     assert summary["ok"]
     assert summary["champion_after"] > summary["champion_before"]
-    rows = on_all.rows("mlflow", "feast")
+    rows = on_all.rows("mlflow", "feast", "iceberg")
     assert (rows["mlflow.runs"], rows["mlflow.model_versions"]) == (2, 2)
     assert rows["feast.feature_views"] == rows["feast.feature_services"] == 1
     assert int(on_all.run("-c", KEYS, PORT=str(on_all.ports["redis"]))) == 40
-    objects = json.loads(on_all.run("-c", OBJECTS, **on_all.addresses))
-    assert len([key for key in objects if key.endswith("artifacts/model/model.bin")]) == 2
+    models = json.loads(on_all.run("-c", OBJECTS, "mlflow", **on_all.addresses))
+    assert len([key for key in models if key.endswith("artifacts/model/model.bin")]) == 2
+    assert rows["iceberg.iceberg_tables"] >= 1
+    tables = json.loads(on_all.run("-c", OBJECTS, "iceberg", **on_all.addresses))
+    assert {Path(key).suffix for key in tables} == {".parquet", ".json", ".avro"}
 
 
 @needs_redis
 def test_nothing_but_files_of_the_machine_stays_on_it(on_all: Starter) -> None:
     left = {path.name for path in (on_all.root / "var").rglob("*") if path.is_file()}
     assert left
-    assert not left & {"mlflow.db", "model.bin", "online.db", "registry.db"}
+    assert not left & {"mlflow.db", "model.bin", "online.db", "registry.db", "catalog.db"}
     kept = "".join(path.read_text(encoding="utf-8") for path in (on_all.root / "var").rglob("*.yaml"))
     assert not any(secret in kept for secret in SECRETS.values())
 
@@ -199,9 +209,28 @@ def test_the_starters_own_tests_hold_on_the_servers(on_all: Starter) -> None:
     assert "4 passed" in said
 
 
+def test_tables_of_delta_lake_lie_in_the_bucket(python: str, tmp_path: Path) -> None:
+    with postgresql(SECRETS["POSTGRES_PASSWORD"]) as database, bucket_store(python) as store:
+        root = written(tmp_path, ("postgresql", "seaweedfs"), "delta-lake")
+        starter = Starter(root, python, {"postgresql": database, "seaweedfs": store})
+        starter.make_what_is_asked()
+        said = starter.run("-m", "delay_forecast", "pipeline", "--profile", "tools", **starter.addresses)
+        assert "promoted" in said
+        objects = json.loads(starter.run("-c", OBJECTS, "delta", **starter.addresses))
+    assert any("_delta_log" in key for key in objects)
+
+
+def test_no_judge_has_anything_to_say_about_a_starter_with_servers(tmp_path: Path) -> None:
+    folder = written(tmp_path, ALL)
+    reading = [judge for judge in JUDGES if not judge.absent and judge.concerns(folder)]
+    assert [f"{judge.name}: {text}" for judge in reading for text in judge.findings(folder)] == []
+
+
 def test_one_database_server_is_enough_for_runs_registry_and_features(on_one: Starter) -> None:
     (made,) = on_one.make_what_is_asked()
-    assert made == "made role delay_forecast, database feast, database features, database mlflow"
+    assert made == "made role delay_forecast, " + ", ".join(
+        f"database {name}" for name in ("feast", "features", "iceberg", "mlflow")
+    )
     assert on_one.loop()["ok"]
     rows = on_one.rows("mlflow", "feast", "features")
     assert rows["mlflow.model_versions"] == 2

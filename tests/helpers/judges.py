@@ -37,7 +37,9 @@ ACCEPTED: dict[str, dict[str, str]] = {
         "dagster-webserver": "started as a program by make flow-server",
         "dask": "stands behind `distributed`, which is imported; the bounds are those tested",
         "metaflow": "imported by the flow, which Metaflow starts as a file of its own",
+        "hiredis": "makes the client of Redis read faster; see redis",
         "protobuf": "a bound for another requirement of the same tool",
+        "redis": "imported by the feature store where the settings name a Redis",
     },
     "schemathesis": {
         "unsupported_method": "a path is served under one method; anything else is answered like an unknown path, 404",

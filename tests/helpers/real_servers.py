@@ -41,7 +41,7 @@ def postgresql(password: str) -> Iterator[int]:
         subprocess.run([*made, *options], user=user, cwd=folder, check=True, capture_output=True)
         port = free_port()
         command = [program("postgres") or "", "-D", str(folder / "data"), "-p", str(port), "-k", str(folder)]
-        with _running([*command, "-c", "listen_addresses=127.0.0.1"], folder, port, user):
+        with _running([*command, "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"], folder, port, user):
             yield port
 
 

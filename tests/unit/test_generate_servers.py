@@ -132,6 +132,14 @@ def test_a_server_that_nobody_asks_leaves_nothing_behind() -> None:
     assert project(made(with_feast, ("seaweedfs",))) == project(made(with_feast, ()))
 
 
+def test_a_tool_asks_only_at_the_ports_that_need_it() -> None:
+    serving = {**LOCAL, "serve.predict": "mlflow"}
+    assert project(made(serving, SERVERS)) == project(made(serving, ()))
+    tracking = made({**LOCAL, "track.runs": "mlflow"}, SERVERS)
+    assert "seaweedfs" not in tracking["compose.yaml"]
+    assert declared(tracking, "deploy/servers.env")["MLFLOW_TRACKING_URI"] == f"{OWN}/mlflow"
+
+
 def test_requests_leave_nothing_behind_where_no_server_answers() -> None:
     texts = files()
     assert not any("servers" in path or "postgresql" in path for path in texts)

@@ -104,7 +104,9 @@ def make_plan(request: StarterRequest) -> Plan:
 
 def _load(tool: str, request: StarterRequest, context: dict[str, Any]) -> Contribution:
     ports = {item.port for item in request.stack.bindings if item.starter_tool == tool}
-    return load_contribution(tool, request.templates, context, ports=ports)
+    found = load_contribution(tool, request.templates, context, ports=ports)
+    asked = tuple(item for item in found.resources if not item.at or ports & set(item.at))
+    return found.model_copy(update={"resources": asked})
 
 
 def _for_workload(request: StarterRequest, workload: Workload) -> StarterRequest:

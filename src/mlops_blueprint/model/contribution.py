@@ -63,6 +63,7 @@ class Resource(Record):
         name: of the database or bucket; unique per kind, so nobody shares one by accident.
         setting: the variable that receives its address, among the tool's settings.
         unless: not asked for where the starter has a server of this kind, because that one suits better.
+        at: ports of which the tool must stand at one to need it; empty for any.
     """
 
     kind: ResourceKind
@@ -70,6 +71,7 @@ class Resource(Record):
     about: Sentence
     setting: str
     unless: ResourceKind | None = None
+    at: tuple[PortId, ...] = ()
 
 
 class Service(Record):
