@@ -39,6 +39,9 @@ ACCEPTED: dict[str, dict[str, str]] = {
         "metaflow": "imported by the flow, which Metaflow starts as a file of its own",
         "hiredis": "makes the client of Redis read faster; see redis",
         "protobuf": "a bound for another requirement of the same tool",
+        "setuptools": "stands in for distutils, which Soda imports and Python 3.12 no longer has",
+        "soda-core-duckdb": "what Soda finds DuckDB with; it is imported by Soda",
+        "statsmodels": "imported by NannyML, which does not declare it",
         "redis": "imported by the feature store where the settings name a Redis",
     },
     "schemathesis": {
@@ -174,7 +177,12 @@ def _deptry(folder: Path, _: list[Path]) -> list[str]:
     return _run(folder, ["deptry", "--no-ansi", *told, "src"])
 
 
-IMPORT_NAMES = {"apache-airflow": "airflow", "scikit-learn": "sklearn", "xgboost-cpu": "xgboost"}
+IMPORT_NAMES = {
+    "apache-airflow": "airflow",
+    "scikit-learn": "sklearn",
+    "soda-core": "soda",
+    "xgboost-cpu": "xgboost",
+}
 """Distribution -> what is imported, where the two differ."""
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from mlops_blueprint.generate.composers.requirements import DEVELOPMENT
 from mlops_blueprint.generate.context import STARTER_VARIABLES
 from mlops_blueprint.generate.contributions import CORE, load_contribution, load_core
+from mlops_blueprint.generate.environments import bare_groups
 from mlops_blueprint.generate.locks import distribution, read_lock
 from mlops_blueprint.generate.universes import EMBEDDED, never_together, plan_universes, read_universes
 from mlops_blueprint.generate.workload import workload_variables
@@ -97,10 +98,13 @@ def written() -> Universes:
 
 
 def resolve(universe: Universe, known: dict[str, Contribution], until: date) -> str:
-    """Return the lock of a universe; what models are made with is the same in every environment."""
-    chosen = [known[CORE], *(known[tool] for tool in universe.tools)]
+    """Return the lock of a universe; what models are made with is the same in every environment that has it."""
+    bare = universe.environment in bare_groups(known.values())
+    chosen = [*([] if bare else [known[CORE]]), *(known[tool] for tool in universe.tools)]
     wanted = [line for item in chosen for line in (*item.requirements, *item.development)]
     caps = [item.spec for part in chosen for item in part.constraints]
+    if bare:
+        return _compile(wanted, caps, until)
     if universe.name != EMBEDDED:
         embedded = read_lock((LOCKS / f"{EMBEDDED}.txt").read_text(encoding="utf-8"))
         libraries = {distribution(item) for item in known[CORE].requirements}

@@ -6,7 +6,13 @@ import pytest
 
 from helpers.fake_starter import BINDINGS, MLFLOW, PREFECT, fake_request
 from mlops_blueprint.errors import TemplateError
-from mlops_blueprint.generate.environments import Environment, conflicts_of, environments, groups_of
+from mlops_blueprint.generate.environments import (
+    Environment,
+    bare_groups,
+    conflicts_of,
+    environments,
+    groups_of,
+)
 from mlops_blueprint.generate.owned import Owned
 from mlops_blueprint.generate.parts import merge
 from mlops_blueprint.generate.resources import share
@@ -48,6 +54,18 @@ def test_without_groups_everything_lives_together() -> None:
 
 def test_a_tool_with_a_group_always_leaves_the_others() -> None:
     assert places(adapter("ant"), adapter("bee", group="serving")) == {"tools": ("ant",), "serving": ("bee",)}
+
+
+def test_a_group_holds_the_core_when_one_of_its_tools_asks_for_it() -> None:
+    with_core, without = (
+        adapter(tool, group="serving").model_copy(
+            update={"environment_group": EnvironmentGroup(name="serving", core=core)}
+        )
+        for tool, core in (("ant", True), ("bee", False))
+    )
+    assert bare_groups([without, adapter("cat")]) == {"serving"}
+    assert bare_groups([without, with_core]) == frozenset()
+    assert [item.core for item in environments([without])] == [True, False]
 
 
 @pytest.mark.parametrize("declared_by", ["ant", "bee"])
@@ -127,8 +145,8 @@ def test_a_conflict_reads_as_the_catalogs_links_do() -> None:
     assert data["conflicts"][0]["with"] == "mlflow"
 
 
-def grouped(when: str) -> dict[str, str]:
-    group = f"environment_group: {{name: serving, when: {when}}}\n"
+def grouped(when: str, *, core: bool = True) -> dict[str, str]:
+    group = f"environment_group: {{name: serving, when: {when}, core: {str(core).lower()}}}\n"
     request = fake_request({"adapters/prefect/contribution.yaml": PREFECT + group})
     return {entry.path: entry.text for entry in generate_starter(request).entries}
 
@@ -146,6 +164,13 @@ def test_a_group_gets_requirements_a_make_rule_and_a_python_of_its_own() -> None
     assert project["project"]["optional-dependencies"]["serving"] == ["prefect>=3.8,<4"]
     assert project["tool"]["uv"]["conflicts"] == [[{"extra": "tools"}, {"extra": "serving"}]]
     assert '"serving": "SERVING_PYTHON"' in made["src/delay_forecast/environments.py"]
+
+
+def test_a_group_without_the_core_installs_nothing_of_it() -> None:
+    made = grouped("always", core=False)
+    assert "-r embedded.txt" not in made["requirements/serving.txt"].splitlines()
+    assert "numpy" not in made["requirements/serving-constraints.txt"]
+    assert "numpy" in made["requirements/constraints.txt"]
 
 
 def test_a_group_that_nobody_needs_costs_no_environment() -> None:

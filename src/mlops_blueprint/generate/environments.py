@@ -19,10 +19,12 @@ class Environment:
     Attributes:
         name: ``tools`` or the name of a group.
         tools: tool ids, sorted; the main environment also holds core and composers.
+        core: whether it holds what the core needs.
     """
 
     name: str
     tools: tuple[str, ...]
+    core: bool = True
 
 
 def environments(contributions: Iterable[Contribution]) -> tuple[Environment, ...]:
@@ -31,11 +33,21 @@ def environments(contributions: Iterable[Contribution]) -> tuple[Environment, ..
     Args:
         contributions: in any order.
     """
-    placed = _placed(sorted(contributions, key=lambda item: item.tool))
+    known = sorted(contributions, key=lambda item: item.tool)
+    placed = _placed(known)
     names = sorted(set(placed.values()) | {MAIN}, key=lambda name: (name != MAIN, name))
+    bare = bare_groups(known)
     return tuple(
-        Environment(name, tuple(tool for tool, place in placed.items() if place == name)) for name in names
+        Environment(name, tuple(tool for tool, place in placed.items() if place == name), name not in bare)
+        for name in names
     )
+
+
+def bare_groups(contributions: Iterable[Contribution]) -> frozenset[str]:
+    """Return the groups that hold nothing of the core: no tool of theirs asks for it."""
+    groups = [item.environment_group for item in contributions if item.environment_group]
+    with_core = {group.name for group in groups if group.core}
+    return frozenset(group.name for group in groups) - with_core
 
 
 def groups_of(contributions: Iterable[Contribution]) -> dict[str, bool]:

@@ -50,10 +50,13 @@ class EnvironmentGroup(Record):
     Attributes:
         name: two tools may name the same group; it becomes ``requirements/<name>.txt`` and ``<NAME>_PYTHON``.
         when: ``always``, or only in a starter where a tool of the main environment conflicts with this one.
+        core: whether it also holds what the core needs (NumPy, the library of the model). A tool that gets along
+            without may exclude their versions; every tool of the group then says so.
     """
 
     name: Slug
     when: Literal["always", "conflict"] = "always"
+    core: bool = True
 
 
 class Resource(Record):

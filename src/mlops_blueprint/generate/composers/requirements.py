@@ -24,7 +24,7 @@ def compose_requirements(draft: Draft) -> Iterator[FileEntry]:
         if environment.name != MAIN:
             about = f"An environment of its own for {', '.join(environment.tools)}."
         tools = [f"{item}  # {', '.join(owners)}" for item, owners in _owners(draft, environment).items()]
-        yield _file(environment.name, about, ["-r embedded.txt", *tools])
+        yield _file(environment.name, about, [*(["-r embedded.txt"] if environment.core else []), *tools])
         yield _file(
             constraints_name(environment.name),
             "Versions this repository was tested with; every install uses them.",
@@ -53,7 +53,7 @@ def tool_requirements(draft: Draft, environment: Environment) -> tuple[str, ...]
 
 
 def _owners(draft: Draft, environment: Environment) -> dict[str, list[str]]:
-    embedded = set(embedded_requirements(draft))
+    embedded = set(embedded_requirements(draft)) if environment.core else set()
     found: dict[str, list[str]] = {}
     for item in sorted(draft.parts.requirements, key=lambda item: (item.value, item.owner)):
         if item.value not in embedded and item.owner in environment.tools:
@@ -64,7 +64,8 @@ def _owners(draft: Draft, environment: Environment) -> dict[str, list[str]]:
 def _constraints(draft: Draft, environment: Environment) -> list[str]:
     lock = lock_for(environment.tools, environment.name, draft.plan.request.templates)
     checks = development_requirements(draft) if environment.name == MAIN else ()
-    roots = [*embedded_requirements(draft), *checks, *tool_requirements(draft, environment)]
+    embedded = embedded_requirements(draft) if environment.core else ()
+    roots = [*embedded, *checks, *tool_requirements(draft, environment)]
     absent = unlocked(lock, roots)
     missing = [f"# No version is pinned for {', '.join(absent)}."] if absent else []
     return [*missing, *_guards(draft, environment), *closure(lock, roots)]
