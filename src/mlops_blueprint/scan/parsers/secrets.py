@@ -52,12 +52,18 @@ _ENTROPY = 3.0
 
 def secrets(source: Source) -> Iterator[Fact]:
     """Yield where credentials stand; their values appear nowhere."""
-    if source.place.value in _UNSAID or source.path.endswith((".lock", "-lock.json", ".example", ".sample")):
+    if source.place.value in _UNSAID or source.path.endswith(
+        (".lock", "-lock.json", ".example", ".sample", ".dist")
+    ):
         return
     yield from _tokens(source)
-    yield from _assigned(source)
-    yield from _handed(source)
-    yield from _set(source)
+    lower = source.text.lower()
+    if any(part in lower for part in _PARTS):
+        yield from _assigned(source, lower)
+        yield from _handed(source)
+        yield from _set(source)
+    elif "login " in lower:
+        yield from _handed(source)
     if source.path.endswith("kaggle.json") and (found := _ACCOUNT.search(source.text)):
         yield source.fact("secret", "key of an account", line_at(source.text, found.start()))
 
@@ -68,11 +74,10 @@ def _tokens(source: Source) -> Iterator[Fact]:
         yield source.fact("secret", kind, line_at(source.text, position))
 
 
-def _assigned(source: Source) -> Iterator[Fact]:
+def _assigned(source: Source, lower: str) -> Iterator[Fact]:
     """Yield values of names that say they are secret, where the value looks as if a machine had made it."""
-    lower = source.text.lower()
     seen = -1
-    for word in _WORD.finditer(lower) if any(part in lower for part in _PARTS) else ():
+    for word in _WORD.finditer(lower):
         start = max(lower.rfind("\n", 0, word.start()) + 1, word.start() - _REACH)
         if start <= seen:
             continue
