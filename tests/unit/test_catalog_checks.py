@@ -64,7 +64,7 @@ DAMAGES = (
     Damage("CAT040", "role-rules.yaml", "zone: B1", "zone: B2", "no role rule"),
     Damage("CAT041", "role-rules.yaml", "id: watch-cost", "id: system-design", "another row"),
     Damage("DAT001", "role-rules.yaml", "responsible: [ml-engineer, data-scientist]", "responsible: []", "`responsible`"),
-    Damage("CAT038", "tools/ray.yaml", "starter_at: [train.run]", "starter_at: [flow.run]", "at flow.run"),
+    Damage("CAT038", "tools/weights-and-biases.yaml", "starter_at: [track.runs]", "starter_at: [flow.run]", "at flow.run"),
     Damage("CAT033", "tools/git.yaml", "status: active\n  note:", "status: retired\n  # note:", "retired"),
 )  # fmt: skip
 
