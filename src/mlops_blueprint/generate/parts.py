@@ -19,6 +19,7 @@ from mlops_blueprint.model.contribution import (
     OwnedPath,
     Proof,
     Setting,
+    SystemPackage,
     Task,
 )
 
@@ -38,6 +39,7 @@ class Parts:
 
     environments: tuple[Environment, ...]
     requirements: tuple[Owned[str], ...]
+    system: tuple[Owned[SystemPackage], ...]
     development: tuple[Owned[str], ...]
     constraints: tuple[Owned[Constraint], ...]
     resources: tuple[Server, ...]
@@ -63,6 +65,7 @@ def merge(contributions: Iterable[Contribution]) -> Parts:
     parts = Parts(
         environments=environments(ranked),
         requirements=_all(ranked, lambda item: item.requirements),
+        system=_all(ranked, lambda item: item.system),
         development=_all(ranked, lambda item: item.development),
         constraints=_all(ranked, lambda item: item.constraints),
         resources=share(_all(ranked, lambda item: item.resources)),

@@ -110,6 +110,18 @@ class Service(Record):
     create: str | None = None
 
 
+class SystemPackage(Record):
+    """What a wheel leaves to the operating system; the image installs it.
+
+    Attributes:
+        package: of Debian, whose security archive decides the version.
+        reason: what needs it.
+    """
+
+    package: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9+.-]+$")]
+    reason: Sentence
+
+
 class Setting(Record):
     """An environment variable the adapter reads; it lands in ``.env.example`` and ``settings.toml``."""
 
@@ -177,6 +189,7 @@ class Contribution(Record):
         provides: port id to ``module:Class`` inside the starter's package (``adapters.mlflow.registry:Registry``).
         describes: ports for which it writes files of its platform, while the local double answers in both profiles.
         requirements: direct dependencies with a floor and a cap (``mlflow>=3.17,<4``).
+        system: packages of the operating system that the requirements need and do not bring.
         development: what only this tool's own tests need.
         constraints: further caps that undeclared breaks make necessary.
         conflicts: tools it cannot share an environment with.
@@ -190,6 +203,7 @@ class Contribution(Record):
     provides: dict[PortId, str]
     describes: tuple[PortId, ...] = ()
     requirements: tuple[Requirement, ...] = ()
+    system: tuple[SystemPackage, ...] = ()
     development: tuple[Requirement, ...] = ()
     constraints: tuple[Constraint, ...] = ()
     conflicts: tuple[Conflict, ...] = ()

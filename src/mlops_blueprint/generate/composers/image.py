@@ -9,6 +9,7 @@ from mlops_blueprint.model.filetree import FileEntry
 
 def compose_image(draft: Draft) -> Iterator[FileEntry]:
     """Yield both files; the profile is a build argument, and only its requirements are installed."""
-    rows = deployment_rows(draft)
+    system = {item.value.package: item.value.reason for item in draft.parts.system}
+    rows = {**deployment_rows(draft), "system": sorted(system.items())}
     for path, template in (("Dockerfile", "Dockerfile"), (".dockerignore", "dockerignore")):
         yield shared_file(draft, path, f"deploy/{template}", rows, components=("model-serving",))
