@@ -3,6 +3,7 @@
 Slow, several minutes each; ``.ci/run`` takes one of them by turns, ``tests/maintenance/run_stacks.py`` all of them.
 """
 
+import os
 import shutil
 from itertools import product
 from pathlib import Path
@@ -39,6 +40,8 @@ def test_stacks_that_were_run_stay_when_a_tool_comes() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("row", stacks(), ids=name_of)
 def test_the_stack_installs_closes_the_loop_and_keeps_its_contracts(row: Row, tmp_path: Path) -> None:
+    if "apache-spark" in row.values() and not (shutil.which("java") or "JAVA_HOME" in os.environ):
+        pytest.skip("Spark needs Java: apt-get install openjdk-17-jre-headless")
     outcome = execute(row, tmp_path)
     for venv in tmp_path.glob(".venv*"):
         shutil.rmtree(venv)
