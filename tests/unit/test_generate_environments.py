@@ -173,6 +173,13 @@ def test_a_group_without_the_core_installs_nothing_of_it() -> None:
     assert "numpy" in made["requirements/constraints.txt"]
 
 
+def test_what_may_contradict_the_core_is_no_extra_of_the_package() -> None:
+    project = tomllib.loads(grouped("always", core=False)["pyproject.toml"])
+    assert set(project["project"]["optional-dependencies"]) == {"tools"}
+    assert "uv" not in project["tool"]
+    assert project["tool"]["ruff"]["extend-exclude"] == [".venv-*"]
+
+
 def test_a_group_that_nobody_needs_costs_no_environment() -> None:
     made = grouped("conflict")
     assert "requirements/serving.txt" not in made
