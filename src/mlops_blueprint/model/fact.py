@@ -129,6 +129,7 @@ FACT_DETAILS: dict[FactKind, dict[str, str]] = {
         "framework": "fastapi, flask, …",
         "method": "get, post, …",
         "predicts": "yes or no",
+        "many": "yes when it takes a list of records",
         "in": "handler",
     },
     "seed": {"value": "number, or name of it"},

@@ -117,7 +117,8 @@ class _Judge:
 
     def __init__(self, facts: tuple[Fact, ...], tools: dict[str, Tool]) -> None:
         self.tools = tools
-        jobs = (fact for fact in facts if fact.kind == "ci-job")
+        jobs = [fact for fact in facts if fact.kind == "ci-job"]
+        self.jobs = {fact.path for fact in jobs}
         self.live_jobs = {fact.path for fact in jobs if fact.detail.get("enabled") == "yes"}
         self.reached: Reach = reach_of(facts, [fact for fact in facts if _starts(fact)])
         declared = {fact.name for fact in facts if fact.kind == "dependency"} - _project_names(facts)
@@ -159,8 +160,10 @@ class _Judge:
         return self._automated(fact) if strength is Strength.USED else strength
 
     def _ci_file(self, fact: Fact) -> Strength:
-        """A CI file counts when a job of it can run; one that does not parse is only there by name."""
-        return Strength.AUTOMATED if fact.path in self.live_jobs else Strength.MENTIONED
+        """A CI file automates when a job of it can run; one that does not parse is only there by name."""
+        if fact.path in self.live_jobs:
+            return Strength.AUTOMATED
+        return Strength.CONFIGURED if fact.path in self.jobs else Strength.MENTIONED
 
     def _automated(self, fact: Fact) -> Strength:
         if fact.detail.get("enabled") == "no":

@@ -10,8 +10,14 @@ from mlops_blueprint.scan.parsers.installs import installs
 from mlops_blueprint.scan.parsers.source import Source
 
 _SEPARATOR = re.compile(r"\s*(?:&&|\|\||;(?!;)|(?<![|>&0-9])\|(?!\|)|(?<![&>])&(?![&>0-9]))\s*")
+_EXPRESSION = re.compile(r"\$\{\{\s{0,9}([^{}\s]{1,100})\s{0,9}\}\}")
+"""An expression of GitHub, which is one word."""
+
 _SETTING = re.compile(r"^[A-Za-z_][A-Za-z0-9_]*=")
 _SCRIPT = re.compile(r"^([\w./${}-]+\.(?:py|sh|bash|ipynb|R))(?::\w+)?$")
+_BARE_SCRIPT = re.compile(r"^(?:\./)?(?:[\w-]+/)*(?:scripts?|bin|ci|tools|hack|dev)/[A-Za-z][\w-]*$")
+"""A program of the repository without an ending, as in ``./scripts/test``."""
+
 _SERVED = re.compile(r"^([A-Za-z_][\w.]*):[A-Za-z_]\w*(?:\(\))?$")
 _SERVERS = frozenset(
     ["uvicorn", "gunicorn", "hypercorn", "daphne", "waitress-serve", "celery", "granian", "bentoml", "faust"]
@@ -73,6 +79,9 @@ _LETTERS = 20_000
 """Longest command in words and in letters; a longer one is data."""
 
 _SWALLOWED = re.compile(r"\|\|\s*(?:true|:|exit 0|echo)(?!\w)")
+_REMOTE = re.compile(r"(?:sudo\s+)?(?:ssh|bash|sh)\s[^|]*<<")
+"""What stands in such a heredoc is run, on another machine or here."""
+
 _HEREDOC = re.compile(r"<<-?\s*[\"']?(\w+)[\"']?")
 
 
@@ -86,7 +95,7 @@ def split_commands(text: str) -> Iterator[tuple[int, str, bool]]:
         if until:
             until = "" if whole == until else until
             continue
-        if heredoc := _HEREDOC.search(whole):
+        if (heredoc := _HEREDOC.search(whole)) and not _REMOTE.match(whole):
             until = heredoc.group(1)
         swallowed = _SWALLOWED.search(whole) is not None
         for part in _parts(whole):
@@ -149,7 +158,9 @@ def commands(source: Source, text: str, *, line: int = 1, **detail: str) -> Iter
 
 
 def _words(part: str) -> list[str]:
-    text = part.strip("()`").strip()
+    text = (
+        _EXPRESSION.sub(r"${{\1}}", part.strip("()`").strip()) if "${{" in part else part.strip("()`").strip()
+    )
     try:
         words = shlex.split(text, comments=False, posix=True)
     except ValueError:
@@ -235,6 +246,9 @@ def _command(source: Source, words: list[str], *, line: int, detail: dict[str, s
 
 def _runs(words: list[str]) -> dict[str, str]:
     """Return the file or the module that a command runs: ``train.py``, ``flows.py:main``, ``app.main:app``."""
+    for word in words[: 2 if words[0] in _SHELLS else 1]:
+        if _BARE_SCRIPT.match(word):
+            return {"script": word.removeprefix("./")}
     for word in words[:10]:
         if found := _SCRIPT.match(word):
             return {"script": found.group(1).removeprefix("./")}
@@ -246,15 +260,21 @@ def _inner_commands(
     source: Source, name: str, words: list[str], *, line: int, detail: dict[str, str]
 ) -> Iterator[Fact]:
     """Look into ``bash -c "…"`` and at the image of ``docker run``."""
-    if name in _SHELLS and words[2:] and re.match(r"^-[a-z]*c$", words[1]) and words[2] != source.text:
-        for _, part, _ in split_commands(words[2]):
-            inner = unwrapped(_words(part))
-            if inner and inner[0] not in _SHELLS:
-                yield from _command(source, inner, line=line, detail=detail)
+    for _, part, _ in split_commands(_quoted(source, name, words)):
+        inner = unwrapped(_words(part))
+        if inner and inner[0] not in _SHELLS:
+            yield from _command(source, inner, line=line, detail=detail)
     if name in ("docker", "podman") and words[1:2] == ["run"]:
         rest = _after_options(words[2:], _DOCKER_VALUED)
         if rest and re.match(r"^[a-z0-9][\w./:-]*$", rest[0]):
             yield source.image(rest[0], line, role="run")
+
+
+def _quoted(source: Source, name: str, words: list[str]) -> str:
+    """Return the commands in the text that a shell, or a shell of another machine, is handed."""
+    if name in _SHELLS and words[2:] and re.match(r"^-[a-z]*c$", words[1]):
+        return words[2] if words[2] != source.text else ""
+    return words[-1] if name == "ssh" and words[2:] and " " in words[-1] else ""
 
 
 _DOCKER_VALUED = frozenset(

@@ -22,6 +22,18 @@ _TOKENS = {
         ("hooks.slack.com",),
         r"https://hooks\.slack\.com/services/T[A-Za-z0-9_]{6,20}/B[A-Za-z0-9_]{6,20}/[A-Za-z0-9_]{20,40}",
     ),
+    "Discord webhook": (
+        ("/api/webhooks/",),
+        r"https://(?:\w{1,10}\.)?discord(?:app)?\.com/api/webhooks/[0-9]{15,21}/[A-Za-z0-9_-]{50,100}",
+    ),
+    "Teams webhook": (
+        ("webhook.office.com",),
+        r"https://[\w.-]{1,60}webhook\.office\.com/webhookb?2?/[0-9a-f-]{36}@[0-9a-f-]{36}/IncomingWebhook/[0-9a-f]{32}",
+    ),
+    "Telegram token": ((":AA",), r"\b[0-9]{8,10}:AA[A-Za-z0-9_-]{33}\b"),
+    "SendGrid key": (("SG.",), r"\bSG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}\b"),
+    "npm or PyPI token": (("npm_", "pypi-AgE"), r"\b(?:npm_[A-Za-z0-9]{36}\b|pypi-AgE[A-Za-z0-9_-]{50,200})"),
+    "Anthropic key": (("sk-ant-",), r"\bsk-ant-[a-z0-9]{3,10}-[A-Za-z0-9_-]{80,110}"),
     "Google API key": (("AIza",), r"\bAIza[0-9A-Za-z_-]{35}\b"),
     "Hugging Face token": (("hf_",), r"\bhf_[A-Za-z]{34}\b"),
     "OpenAI key": (("T3BlbkFJ",), r"\bsk-(?:proj-)?[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}"),

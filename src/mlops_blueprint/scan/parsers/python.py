@@ -11,6 +11,7 @@ from mlops_blueprint.scan.parsers.commands import commands
 from mlops_blueprint.scan.parsers.credentials import redacted
 from mlops_blueprint.scan.parsers.mentions import comments, mentions
 from mlops_blueprint.scan.parsers.python_calls import bases, calls, decorators, imports, variables
+from mlops_blueprint.scan.parsers.python_checks import data_checks
 from mlops_blueprint.scan.parsers.python_drift import drift_answers
 from mlops_blueprint.scan.parsers.python_gates import gates
 from mlops_blueprint.scan.parsers.python_graphs import flow_graphs
@@ -156,6 +157,6 @@ def _joined(items: list[ast.expr]) -> str:
 
 
 _READERS = (
-    imports, calls, bases, decorators, variables, tests, seeds, gates, verdict_gates, drift_answers, routes, flow_graphs, drawn_graphs, schedules,
+    imports, calls, bases, decorators, variables, tests, seeds, gates, data_checks, verdict_gates, drift_answers, routes, flow_graphs, drawn_graphs, schedules,
     _programs, _constants, _texts,
 )  # fmt: skip

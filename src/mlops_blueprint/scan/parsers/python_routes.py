@@ -23,6 +23,11 @@ _PREDICTS = re.compile(
     r"recommend\w*|transcribe|generate|decision_function)$",
     re.IGNORECASE,
 )
+_LISTS = re.compile(
+    r"\b(?:list|List|Sequence)\[(?!(?:int|float|str|bool|list|List|Optional|Union|Any|bytes)\b)"
+)
+"""A list of records; a list of numbers is one record."""
+
 _BENTO = re.compile(r"^bentoml\.(?:api|Service\.api|service\.api)$")
 
 
@@ -58,10 +63,13 @@ def _decorated(
     if not framework:
         return
     said = bool(_PATH.search(path)) or _predicts(found, function, local)
-    yield _route(source, path, function, (node.lineno, framework, verb.upper(), said))
+    many = _takes_many(function.node, {item.node.name: item.node for item in found.classes})
+    yield _route(source, path, function, (node.lineno, framework, verb.upper(), said), many=many)
 
 
-def _route(source: Source, path: str, handler: Defined, about: tuple[int, str, str, bool]) -> Fact:
+def _route(
+    source: Source, path: str, handler: Defined, about: tuple[int, str, str, bool], *, many: bool = False
+) -> Fact:
     line, framework, method, predicts = about
     return source.fact(
         "route",
@@ -70,8 +78,20 @@ def _route(source: Source, path: str, handler: Defined, about: tuple[int, str, s
         framework=framework,
         method=method,
         predicts="yes" if predicts else "no",
+        many="yes" if many else "",
         **{"in": handler.node.name},
     )
+
+
+def _takes_many(handler: ast.AST, classes: dict[str, ast.AST]) -> bool:
+    """Tell whether a handler takes a list of records, itself or in a class of the same file."""
+    if not isinstance(handler, ast.FunctionDef | ast.AsyncFunctionDef):
+        return False
+    taken = [item.annotation for item in handler.args.args if item.annotation is not None]
+    names = [node.id for item in taken for node in ast.walk(item) if isinstance(node, ast.Name)]
+    fields = [item for name in names if name in classes for item in getattr(classes[name], "body", ())]
+    taken += [item.annotation for item in fields if isinstance(item, ast.AnnAssign)]
+    return any(_LISTS.search(ast.unparse(item)) for item in taken)
 
 
 def _framework(name: str, web: list[str], *, known: bool) -> str:

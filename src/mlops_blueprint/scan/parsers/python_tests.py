@@ -21,6 +21,12 @@ _SEEDS = re.compile(
     r"set_all_seeds?|enable_full_determinism|use_deterministic_algorithms)$"
 )
 _GENERATORS = (".default_rng", ".RandomState", ".PRNGKey", ".Random")
+_FIXES = re.compile(
+    r"seed|deterministic|reproduc|random|init|set_?up|train|fit|main|run|split|experiment|pipeline|config|prepare",
+    re.IGNORECASE,
+)
+"""Names of functions that hand a seed on to what follows."""
+
 _SEED_ARGUMENTS = frozenset(["random_state", "seed", "random_seed", "rng_seed", "seed_value"])
 
 
@@ -94,14 +100,25 @@ def _skipped(function: Defined, called: list[str]) -> bool:
 
 def seeds(source: Source, found: Survey) -> Iterator[Fact]:
     """Yield fixed seeds: calls that set one, and arguments that give one; ``value`` is the number or its name."""
+    around = {id(item.scope): item.node for item in found.functions}
     for call in found.calls:
         first = call.node.args[0] if call.node.args else None
         sets = _SEEDS.search(call.name) or call.name.endswith(_GENERATORS)
+        if sets and isinstance(first, ast.Name) and _is_chosen_anew(first.id, around.get(id(call.scope))):
+            continue
         if value := (_seed(first) if sets else "") or _named(call.node):
             yield source.fact("seed", call.name, call.node.lineno, value=value)
     holders = {id(node.value): node for node, _ in found.assigns}
     for table in found.dicts:
         yield from _parameters(source, table, holders.get(id(table)))
+
+
+def _is_chosen_anew(name: str, function: ast.AST | None) -> bool:
+    """Tell whether a seed is a parameter of a small function of other purpose, so that each call has another one."""
+    if not isinstance(function, ast.FunctionDef) or _FIXES.search(function.name):
+        return False
+    given = [*function.args.args, *function.args.kwonlyargs]
+    return name in {item.arg for item in given[: len(given) - len(function.args.defaults)]}
 
 
 def _parameters(source: Source, table: ast.Dict, holder: ast.Assign | ast.AnnAssign | None) -> Iterator[Fact]:

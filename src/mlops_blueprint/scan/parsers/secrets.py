@@ -43,6 +43,25 @@ _FILLER = re.compile(
 )
 """Fillers, defaults of products and single words."""
 
+_ADDRESS = re.compile(
+    r"\b(?:postgres(?:ql)?|mysql|mariadb|mssql|oracle|mongodb|redis|amqps?|clickhouse)(?:\+\w{1,20})?://"
+    r"(?P<user>[A-Za-z0-9_.-]{1,40}):(?P<value>[^\s:@/\"'{}<>$%()\\]{3,60})@(?P<host>[A-Za-z0-9_.-]{1,120})"
+)
+_DEFAULTS = frozenset(
+    ["postgres", "root", "admin", "password", "passwd", "pass", "pwd", "user", "username", "guest", "mysql", "mongo",
+     "redis", "airflow", "mlflow", "prefect", "test", "secret", "example", "default", "db_password", "dbpassword"]
+)  # fmt: skip
+_OPEN = re.compile(
+    r"change|your|example|placeholder|replace|dummy|default|sample|redacted|xxx|\*\*|\.\.\.", re.IGNORECASE
+)
+_NEAR = re.compile(r"(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal|[a-z0-9_-]+)$")
+"""This machine, or a service of the same composition."""
+
+_KEY = re.compile(
+    r"^[ \t]*-?[ \t]*[\"']?(?P<name>[A-Z0-9_]*(?:SECRET_KEY|FERNET_KEY|JWT_SECRET|ENCRYPTION_KEY))[ \t]*[:=][ \t]*[\"']?"
+    r"(?P<value>[^\s\"'#${}]{16,200})",
+    re.MULTILINE,
+)
 _LONG = 16
 _ACCOUNT = re.compile(r"\"key\"\s{0,8}:\s{0,8}\"[0-9a-f]{32}\"")
 _UNSAID = frozenset(["example", "template", "vendored", "generated", "docs"])
@@ -62,8 +81,11 @@ def secrets(source: Source) -> Iterator[Fact]:
         yield from _assigned(source, lower)
         yield from _handed(source)
         yield from _set(source)
+        yield from _composed(source)
     elif "login " in lower:
         yield from _handed(source)
+    if "://" in lower and "@" in lower:
+        yield from _addressed(source)
     if source.path.endswith("kaggle.json") and (found := _ACCOUNT.search(source.text)):
         yield source.fact("secret", "key of an account", line_at(source.text, found.start()))
 
@@ -104,6 +126,25 @@ def _set(source: Source) -> Iterator[Fact]:
             )
         elif _looks_real(value) and len(value) >= _LONG:
             yield source.fact("secret", "key of an environment", line_at(source.text, found.start("name")))
+
+
+def _addressed(source: Source) -> Iterator[Fact]:
+    """Yield addresses of databases and brokers with a password that no product sets by itself."""
+    for found in _ADDRESS.finditer(source.text):
+        user, value = found["user"].lower(), found["value"].lower()
+        if value != user and value not in _DEFAULTS and not _OPEN.search(value):
+            near = _NEAR.match(found["host"]) is not None
+            kind = "password of a demonstration" if near else "credentials in an address"
+            yield source.fact("secret", kind, line_at(source.text, found.start()))
+
+
+def _composed(source: Source) -> Iterator[Fact]:
+    """Yield own keys that a compose file writes out for its services."""
+    for found in _KEY.finditer(source.text) if "compose" in source.path.lower() else ():
+        if not _OPEN.search(found["value"]) and _has_digit_and_letter(found["value"]):
+            yield source.fact(
+                "secret", "password of a demonstration", line_at(source.text, found.start("name"))
+            )
 
 
 def _looks_real(value: str) -> bool:

@@ -14,10 +14,16 @@ _INSTRUCTION = re.compile(
     r"^[ \t]*(FROM|RUN|CMD|ENTRYPOINT|ENV|ARG|HEALTHCHECK)[ \t]+(.+)$", re.IGNORECASE | re.DOTALL
 )
 _TARGET = re.compile(r"^([A-Za-z0-9_./%$(){} -]+?)[ \t]*::?(?!=)[ \t]*(.*)$")
+_JUST = re.compile(r"(?:justfile|\.just)$", re.IGNORECASE)
+_RECIPE = re.compile(r"^@?([A-Za-z_][\w-]*)(?:[ \t][^:]*)?:(?!=)[ \t]*(.*)$")
+_SHELL_LINE = re.compile(r"#![^\n]{0,60}\b(?:ba|z|da|k)?sh\b")
 _EXPORT = re.compile(r"^[ \t]*export[ \t]+([A-Z][A-Z0-9_]+)=", re.MULTILINE)
 _STEP = re.compile(
     r"\b(?P<word>sh|bat|powershell)\b\s*\(?\s*(?:script\s*:\s*)?(?:'''(?P<a>.*?)'''|\"\"\"(?P<b>.*?)\"\"\"|'(?P<c>[^'\n]*)'|\"(?P<d>(?:[^\"\\\n]|\\.)*)\")",
     re.DOTALL,
+)
+_QUOTED = re.compile(
+    r"'''.*?'''|\"\"\".*?\"\"\"|'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"|/(?:[^/\s\\]|\\.)+/", re.DOTALL
 )
 _STAGE = re.compile(r"\bstage\s*\(\s*['\"]([^'\"\n]{1,120})['\"]")
 
@@ -72,16 +78,19 @@ def _plain(rest: str) -> str:
 def makefile(source: Source) -> Iterator[Fact]:
     """Yield the commands of a Makefile with their ``target``; what a target needs first is a command of it, too."""
     target = needs = ""
+    runner, heads = ("just", _RECIPE) if _JUST.search(source.path) else ("make", _TARGET)
     text = re.sub(r"\\\n[ \t]*", " \0", source.text)
     line = 1
     for row in text.split("\n"):
         clean = row.replace("\0", "")
         if row.startswith(("\t", "    ")) and target and clean.strip():
-            yield from commands(source, clean.strip().lstrip("@-+"), line=line, target=target, runner="make")
-        elif (found := _TARGET.match(clean)) and not row.startswith((" ", "\t", "#", ".")):
+            yield from commands(source, clean.strip().lstrip("@-+"), line=line, target=target, runner=runner)
+        elif (found := heads.match(clean)) and not row.startswith((" ", "\t", "#", ".")):
             target, needs = found.group(1).strip(), found.group(2).split("#")[0].strip()
             for need in needs.split()[:50]:
-                yield source.fact("command", "make", line, line=f"make {need}", target=target, runner="make")
+                yield source.fact(
+                    "command", runner, line, line=f"{runner} {need}", target=target, runner=runner
+                )
         elif row.startswith("."):
             target = ""
         line += 1 + row.count("\0")
@@ -96,16 +105,25 @@ def shell(source: Source) -> Iterator[Fact]:
     yield from comments(source)
 
 
+def bare_shell(source: Source) -> Iterator[Fact]:
+    """Yield what a file without an ending says, where its first line makes it a shell script."""
+    if _SHELL_LINE.match(source.text):
+        yield from shell(source)
+
+
 def jenkinsfile(source: Source) -> Iterator[Fact]:
     """Yield stages as jobs, their commands, triggers and the images of agents."""
     code = _without_comments(source.text)
+    broken = _fault(code)
+    if broken:
+        yield source.fact("broken", "jenkinsfile", 1, reason=broken)
     events = "push" + (" schedule" if re.search(r"\bcron\s*\(\s*['\"]", code) else "")
     stages = [(found.start(), found.group(1)) for found in _STAGE.finditer(code)] or [(0, "pipeline")]
     for index, (start, name) in enumerate(stages):
         end = stages[index + 1][0] if index + 1 < len(stages) else len(code)
         body = code[start:end]
         off = re.search(r"when\s*\{\s*expression\s*\{\s*(?:return\s+)?false", body)
-        job = Job(name, line_at(code, start), "jenkins", events, enabled=not off and not is_off(name))
+        job = Job(name, line_at(code, start), "jenkins", events, enabled=not (broken or off or is_off(name)))
         yield job.fact(source)
         for found in _STEP.finditer(body):
             text = found["a"] or found["b"] or found["c"] or found["d"] or ""
@@ -123,6 +141,20 @@ def jenkinsfile(source: Source) -> Iterator[Fact]:
     for found in re.finditer(r"\bimage\s*\(?\s*['\"]([^'\"\n]+)['\"]", code):
         yield source.image(found.group(1), line_at(code, found.start()), role="ci")
     yield from comments(source)
+
+
+def _fault(code: str) -> str:
+    """Say why Jenkins refuses a declarative pipeline; an empty text where nothing is seen."""
+    if not re.search(r"^\s*pipeline\s*\{", code, re.MULTILINE):
+        return ""
+    bare = _QUOTED.sub("", code)
+    if bare.count("{") != bare.count("}"):
+        return "braces do not match"
+    return (
+        ""
+        if re.search(r"\bstages\s*\{", bare) or "stage" not in bare
+        else "stages stand outside of a block of stages"
+    )
 
 
 def _without_comments(text: str) -> str:

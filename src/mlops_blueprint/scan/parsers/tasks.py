@@ -1,4 +1,4 @@
-"""Tasks that projects define for their runners: poe, taskipy, PDM, Hatch, pixi, npm, and just."""
+"""Tasks that projects define for their runners: poe, taskipy, PDM, Hatch, pixi, Pipenv, npm, Task, and hooks."""
 
 import json
 import tomllib
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mlops_blueprint.model.fact import Fact
 from mlops_blueprint.scan.parsers.commands import commands
 from mlops_blueprint.scan.parsers.source import Source, line_at
+from mlops_blueprint.yaml_foreign import Node
 
 _TABLES = (
     (("tool", "poe", "tasks"), "poe"),
@@ -16,17 +17,52 @@ _TABLES = (
     (("tool", "rye", "scripts"), "rye"),
 )
 
+_BEFORE_A_COMMIT = frozenset(["pre-commit", "commit"])
+"""Stages whose hooks run on ``pre-commit run``."""
+
 
 def pyproject(source: Source) -> Iterator[Fact]:
     """Yield the commands of the tasks in pyproject.toml; ``target`` is the task, ``runner`` the program."""
-    try:
-        data = tomllib.loads(source.text)
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return
+    data = _toml(source)
     for keys, runner in _TABLES:
         yield from _tasks(source, _table(data, *keys), runner)
+    yield from _of_features(source, _table(data, "tool", "pixi"))
     for environment in _table(data, "tool", "hatch", "envs").values():
         yield from _tasks(source, _table(environment, "scripts"), "hatch")
+
+
+def pixi(source: Source) -> Iterator[Fact]:
+    """Yield the commands of the tasks in pixi.toml."""
+    data = _toml(source)
+    yield from _tasks(source, _table(data, "tasks"), "pixi")
+    yield from _of_features(source, data)
+
+
+def pipfile(source: Source) -> Iterator[Fact]:
+    """Yield the commands of Pipenv's scripts."""
+    yield from _tasks(source, _table(_toml(source), "scripts"), "pipenv")
+
+
+def task_file(source: Source, document: Node) -> Iterator[Fact]:
+    """Yield the commands of a Taskfile; what a task needs first is a command of it, too."""
+    for name, body in list(document.get("tasks").pairs.items())[:300]:
+        needed = [f"task {item.text}" for item in body.get("deps").texts()]
+        listed = [*body.get("cmds").items, *body.get("cmd").texts(), *body.texts()]
+        written = [item.text or f"task {item.get('task').text}" for item in listed]
+        for text in (*needed, *written):
+            yield from commands(source, text, line=body.line, target=name, runner="task")
+
+
+def hooks(source: Source, document: Node) -> Iterator[Fact]:
+    """Yield the commands of local hooks that pre-commit runs; ``target`` is the hook."""
+    local = [item for item in document.get("repos").items if item.get("repo").text == "local"]
+    for hook in [hook for item in local for hook in item.get("hooks").items][:100]:
+        stages = {stage.text for stage in hook.get("stages").texts()}
+        if not stages or stages & _BEFORE_A_COMMIT:
+            text = f"{hook.get('entry').text} {' '.join(word.text for word in hook.get('args').texts())}"
+            yield from commands(
+                source, text.strip(), line=hook.line, target=hook.get("id").text, runner="pre-commit"
+            )
 
 
 def package_json(source: Source) -> Iterator[Fact]:
@@ -36,6 +72,19 @@ def package_json(source: Source) -> Iterator[Fact]:
     except (ValueError, RecursionError):
         return
     yield from _tasks(source, _table(data, "scripts"), "npm")
+
+
+def _of_features(source: Source, table: dict[str, object]) -> Iterator[Fact]:
+    """Yield the commands of tasks that belong to a feature of pixi."""
+    for feature in _table(table, "feature").values():
+        yield from _tasks(source, _table(feature, "tasks"), "pixi")
+
+
+def _toml(source: Source) -> dict[str, object]:
+    try:
+        return tomllib.loads(source.text)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return {}
 
 
 def _table(data: object, *keys: str) -> dict[str, object]:

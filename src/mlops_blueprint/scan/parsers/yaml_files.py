@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 
 from mlops_blueprint.model.fact import Fact, Place
-from mlops_blueprint.scan.parsers import ci_github, ci_others, manifests, settings
+from mlops_blueprint.scan.parsers import ci_github, ci_others, manifests, settings, tasks
 from mlops_blueprint.scan.parsers.mentions import comments
 from mlops_blueprint.scan.parsers.source import Source
 from mlops_blueprint.yaml_foreign import Foreign, read_foreign
 
 _GITHUB = re.compile(r"(?:^|/)\.(?:github|gitea|forgejo)/(?:workflows|actions)/|(?:^|/)action\.ya?ml$")
+_HOOKS = re.compile(r"(?:^|/)\.pre-commit-config\.ya?ml$")
+_TASKS = re.compile(r"(?:^|/)taskfile(?:\.dist)?\.ya?ml$", re.IGNORECASE)
 _BRACES = re.compile(r"\{\{[^{}\n]{0,400}\}\}|\{%[^{}\n]{0,400}%\}")
 _WHOLE_LINE = re.compile(
     r"^[ \t]{0,80}(?:-[ \t]{0,9})?(?:\{\{[^\n]{0,400}\}\}|\{%[^\n]{0,400}%\})[ \t]*$", re.MULTILINE
@@ -36,7 +38,11 @@ def _read(text: str) -> Foreign:
 
 def _documents(source: Source, found: Foreign) -> Iterator[Fact]:
     for document in found.documents[:100]:
-        if _GITHUB.search(source.path):
+        if _HOOKS.search(source.path):
+            yield from tasks.hooks(source, document)
+        elif _TASKS.search(source.path):
+            yield from tasks.task_file(source, document)
+        elif _GITHUB.search(source.path):
             yield from ci_github.parse(source, document)
         elif source.place is Place.CI:
             yield from ci_others.parse(source, document)
