@@ -19,7 +19,7 @@ _RUNNERS = {
 }
 """Programs that run another one's targets."""
 
-_TAKEN_OFF = ("pixi", "pdm", "hatch", "pipenv", "rye")
+_TAKEN_OFF = ("pixi", "pdm", "hatch", "pipenv", "rye", "mise")
 """Runners whose name does not stand in a command any more: `pixi run tests` is the command `tests`."""
 
 _VALUED = frozenset(["-C", "-f", "-j", "-I", "--directory", "--file", "--makefile"])
@@ -64,7 +64,8 @@ class _Index:
     def _tasks(self, name: str) -> Iterator[tuple[str, list[Fact]]]:
         """Yield the task of a runner that was taken off the command; Hatch puts an environment before its name."""
         for runner in _TAKEN_OFF:
-            if commands := self.targets.get(runner, {}).get(name.rpartition(":")[2]):
+            known = self.targets.get(runner, {})
+            if commands := known.get(name) or known.get(name.rpartition(":")[2]):
                 yield f"{runner} {name}", commands
 
     def _without_a_name(self, words: list[str], targets: dict[str, list[Fact]]) -> list[str]:

@@ -34,6 +34,10 @@ _MOST_FACTS = 20_000
 """Of one file; a file with more is data."""
 
 
+_BEGINNING = 4_000
+"""Letters by which the kind of a file is told where its name does not."""
+
+
 class Collected(NamedTuple):
     """What a repository says.
 
@@ -197,7 +201,7 @@ def _parsed(work: Work, batch: list[FileRef]) -> _Part:
 
 def file_facts(path: str, content: Content, work: Work) -> list[Fact]:
     """Return the facts of one file's text, at most some thousands."""
-    place = place_of(path, work.around, start=content.text[:600])
+    place = place_of(path, work.around, start=content.text[:_BEGINNING])
     source = Source(
         path, content.text, place, work.words, work.own, work.hurried, has_credentials(content.text)
     )

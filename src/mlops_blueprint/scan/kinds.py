@@ -37,6 +37,7 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[Parser, ...]], ...] = tuple(
         (r"package\.json", (packages.package_json, tasks.package_json, settings.json_file)),
         (r"[^/]*\.ya?ml|conf/[^/]+\.yaml", (yaml_files.parse,)),
         (r"pipfile\.lock|poetry\.lock|[^/]*\.lock|package-lock\.json|pnpm-lock\.yaml", ()),
+        (r"\.?mise(?:\.[\w-]+)?\.toml", (tasks.mise, settings.toml)),
         (r"pixi\.toml", (tasks.pixi, settings.toml)),
         (r"[^/]*\.toml", (settings.toml,)),
         (r"[^/]*\.(?:json|jsonc|webmanifest)", (settings.json_file,)),

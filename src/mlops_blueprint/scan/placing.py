@@ -15,6 +15,13 @@ _CI = re.compile(
     r"|\.woodpecker/[^/]+\.ya?ml|\.woodpecker\.ya?ml|\.tekton/.+\.ya?ml|\.buildkite/[^/]+\.ya?ml|appveyor\.yml)$",
     re.IGNORECASE,
 )
+_AZURE = re.compile(
+    r"^(?:steps|jobs|stages):[ \t]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*-[ \t]*"
+    r"(?:task|script|bash|pwsh|checkout|template|stage|job|deployment):|^[ \t]*vmImage:",
+    re.MULTILINE,
+)
+"""How a file of Azure Pipelines begins, whose name is free."""
+
 _TEMPLATE = re.compile(
     r"\{\{|\}\}|\{%|(?:^|/)(?:cookiecutter|copier)[^/]*/|\.(?:jinja2?|j2|tmpl|tpl|mustache|hbs|erb|template)(?:$|\.)",
     re.IGNORECASE,
@@ -108,9 +115,13 @@ def place_of(path: str, around: Surroundings = Surroundings(), *, start: str = "
         return found
     if _MADE.search(start[:_FIRST_LETTERS]) and not _LISTS.search(path):
         return Place.GENERATED
-    if _CI.search(path):
+    if _CI.search(path) or (path.endswith((".yml", ".yaml")) and ":" in start and _is_azure(path, start)):
         return Place.CI
     return _kind(_EXAMPLE.sub("/", f"/{path}")) if around.of_examples else _kind(path)
+
+
+def _is_azure(path: str, start: str) -> bool:
+    return not path.startswith(".") and "/templates/" not in path and _AZURE.search(start) is not None
 
 
 def _whose(path: str, around: Surroundings) -> Place | None:

@@ -68,7 +68,8 @@ def _gitlab_job(source: Source, body: Node, job: Job) -> Iterator[Fact]:
 
 def azure(source: Source, document: Node) -> Iterator[Fact]:
     """Yield the facts of an Azure pipeline: stages, jobs and steps, however deep."""
-    events = ["push"] if document.get("trigger").text != "none" else []
+    switched_off = {item.text for item in document.get("trigger").texts()} == {"none"}
+    events = ["workflow_dispatch" if switched_off else "push"]
     events += ["pull_request"] if document.get("pr") and document.get("pr").text != "none" else []
     for entry in document.get("schedules").items:
         if cron := entry.get("cron"):

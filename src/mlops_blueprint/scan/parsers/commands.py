@@ -10,6 +10,9 @@ from mlops_blueprint.scan.parsers.installs import installs
 from mlops_blueprint.scan.parsers.source import Source
 
 _SEPARATOR = re.compile(r"\s*(?:&&|\|\||;(?!;)|(?<![|>&0-9])\|(?!\|)|(?<![&>])&(?![&>0-9]))\s*")
+_ASSIGNED = re.compile(r"(?:(?:export|local|readonly)\s+)?[A-Za-z_]\w*=[\"']?(?:\$\(|`)\s*")
+"""A variable that takes what a command prints."""
+
 _EXPRESSION = re.compile(r"\$\{\{\s{0,9}([^{}\s]{1,100})\s{0,9}\}\}")
 """An expression of GitHub, which is one word."""
 
@@ -64,7 +67,8 @@ _RUNNERS = {
     "conda": frozenset(["-n", "--name", "-p", "--prefix"]),
     "mamba": frozenset(["-n", "--name", "-p", "--prefix"]),
     "micromamba": frozenset(["-n", "--name", "-p", "--prefix"]),
-    "pixi": frozenset(["-e"]),
+    "pixi": frozenset(["-e", "--environment"]),
+    "mise": frozenset(["-C", "--cd", "-j"]),
     "coverage": frozenset(["--source", "--omit", "--rcfile"]),
     "doppler": frozenset(["-p", "-c"]),
 }
@@ -158,6 +162,8 @@ def commands(source: Source, text: str, *, line: int = 1, **detail: str) -> Iter
 
 
 def _words(part: str) -> list[str]:
+    if assigned := _ASSIGNED.match(part):
+        part = part[assigned.end() :].rstrip("\"'`)")
     text = (
         _EXPRESSION.sub(r"${{\1}}", part.strip("()`").strip()) if "${{" in part else part.strip("()`").strip()
     )

@@ -1,6 +1,7 @@
 """Tasks that projects define for their runners: poe, taskipy, PDM, Hatch, pixi, Pipenv, npm, Task, and hooks."""
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator
 
@@ -41,6 +42,29 @@ def pixi(source: Source) -> Iterator[Fact]:
 def pipfile(source: Source) -> Iterator[Fact]:
     """Yield the commands of Pipenv's scripts."""
     yield from _tasks(source, _table(_toml(source), "scripts"), "pipenv")
+
+
+def mise(source: Source) -> Iterator[Fact]:
+    """Yield the commands of the tasks in mise.toml; what a task needs first is a command of it, too."""
+    tasks = _table(_toml(source), "tasks")
+    yield from _tasks(source, tasks, "mise")
+    for name, body in list(tasks.items())[:300]:
+        needed = _lines(body.get("depends")) if isinstance(body, dict) else []
+        for text in needed:
+            yield from commands(source, f"mise {text}", target=name, runner="mise")
+
+
+def lefthook(source: Source, document: Node) -> Iterator[Fact]:
+    """Yield the commands that Lefthook runs before a commit."""
+    hook = document.get("pre-commit")
+    listed = [
+        *hook.get("commands").pairs.items(),
+        *((item.get("name").text, item) for item in hook.get("jobs").items),
+    ]
+    for name, body in listed[:100]:
+        yield from commands(
+            source, body.get("run").text, line=body.line, target=name or "pre-commit", runner="lefthook"
+        )
 
 
 def task_file(source: Source, document: Node) -> Iterator[Fact]:
@@ -95,10 +119,18 @@ def _table(data: object, *keys: str) -> dict[str, object]:
 
 def _tasks(source: Source, tasks: dict[str, object], runner: str) -> Iterator[Fact]:
     for name, body in list(tasks.items())[:300]:
-        line = line_at(source.text, max(0, source.text.find(name)))
+        line = line_at(source.text, _position(source.text, name))
         for text in _lines(body):
             plain = f"{runner} {text}" if text in tasks else text
             yield from commands(source, plain.replace("\n", " "), line=line, target=name, runner=runner)
+
+
+def _position(text: str, name: str) -> int:
+    """Return where a task is named as a key or in the head of a table; where its name first stands otherwise."""
+    key = re.search(
+        rf"^[ \t]*(?:\[[^\]\n]*?\.)?[\"']?{re.escape(name)}[\"']?[ \t]*[\]=:]", text, re.MULTILINE
+    )
+    return key.start() if key else max(0, text.find(name))
 
 
 def _lines(body: object) -> list[str]:
@@ -108,6 +140,6 @@ def _lines(body: object) -> list[str]:
     if isinstance(body, list):
         return [text for item in body[:50] for text in (_lines(item) if not isinstance(item, list) else [])]
     if isinstance(body, dict):
-        keys = ("cmd", "shell", "sequence", "composite", "ref", "script")
+        keys = ("cmd", "shell", "sequence", "composite", "ref", "script", "run")
         return [text for key in keys if not isinstance(body.get(key), dict) for text in _lines(body.get(key))]
     return []

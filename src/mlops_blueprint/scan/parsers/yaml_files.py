@@ -11,6 +11,7 @@ from mlops_blueprint.yaml_foreign import Foreign, read_foreign
 
 _GITHUB = re.compile(r"(?:^|/)\.(?:github|gitea|forgejo)/(?:workflows|actions)/|(?:^|/)action\.ya?ml$")
 _HOOKS = re.compile(r"(?:^|/)\.pre-commit-config\.ya?ml$")
+_LEFTHOOK = re.compile(r"(?:^|/)\.?lefthook\.ya?ml$")
 _TASKS = re.compile(r"(?:^|/)taskfile(?:\.dist)?\.ya?ml$", re.IGNORECASE)
 _BRACES = re.compile(r"\{\{[^{}\n]{0,400}\}\}|\{%[^{}\n]{0,400}%\}")
 _WHOLE_LINE = re.compile(
@@ -40,6 +41,8 @@ def _documents(source: Source, found: Foreign) -> Iterator[Fact]:
     for document in found.documents[:100]:
         if _HOOKS.search(source.path):
             yield from tasks.hooks(source, document)
+        elif _LEFTHOOK.search(source.path):
+            yield from tasks.lefthook(source, document)
         elif _TASKS.search(source.path):
             yield from tasks.task_file(source, document)
         elif _GITHUB.search(source.path):
