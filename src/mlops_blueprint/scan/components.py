@@ -50,7 +50,7 @@ def _fills(support: ComponentSupport, ground: Ground) -> bool:
     """Whether a tool that is there is there for this component, too."""
     if not support.shown_by:
         return True
-    return any(next(matching(match, ground), None) is not None for match in support.shown_by)
+    return any(matching(match, ground) for match in support.shown_by)
 
 
 def _sorted(tools: Mapping[str, list[FoundTool]]) -> ToolsByComponent:

@@ -70,7 +70,7 @@ def _in_one_file(conditions: tuple[Condition, ...], ground: Ground) -> Verdict:
     refused = [_facts_for(condition, ground) for condition in conditions if condition.none_of]
     shared = set.intersection(*({fact.path for fact in facts} for facts in wanted))
     shared -= {fact.path for facts in refused for fact in facts}
-    shown = (fact for facts in wanted for fact in facts if fact.path in shared)
+    shown = best(fact for facts in wanted for fact in facts if fact.path in shared)
     return Verdict(bool(shared), shown_by=tuple(sighting(fact) for fact in shown))
 
 
@@ -97,21 +97,27 @@ def _facts(match: FactMatch, ground: Ground) -> Verdict:
     places = {(fact.path, fact.line): fact for fact in matching(match, ground)}
     if len(places) < match.at_least:
         return Verdict(holds=False)
-    shown = tuple(sighting(fact) for fact in places.values())
+    shown = tuple(sighting(fact) for fact in best(places.values()))
     return Verdict(holds=True, behind=shown) if match.kind in _QUIET else Verdict(holds=True, shown_by=shown)
 
 
-def matching(match: FactMatch, ground: Ground) -> Iterator[Fact]:
-    """Yield the facts that fit a match, wherever its places allow them."""
+def matching(match: FactMatch, ground: Ground) -> tuple[Fact, ...]:
+    """Return the facts that fit a match, wherever its places allow them; several probes ask for the same."""
+    detail = tuple(match.detail.items())
+    key = (match.kind, match.names, match.but_not, detail, match.paths, match.places, match.run_by)
+    if key not in ground.matched:
+        ground.matched[key] = tuple(_matching(match, ground))
+    return ground.matched[key]
+
+
+def _matching(match: FactMatch, ground: Ground) -> Iterator[Fact]:
     named = ground.index.named(match.kind, match.names) if match.names else ground.index.all(match.kind)
     places = frozenset(match.places) or _PLACES
+    narrow = bool(match.paths or match.but_not or match.detail)
     for fact in named:
-        by_itself = match.run_by
-        if (
-            fact.place in places
-            and _fits(fact, match)
-            and (by_itself is None or ground.is_run_by(fact, by_itself))
-        ):
+        if fact.place not in places or (narrow and not _fits(fact, match)):
+            continue
+        if match.run_by is None or ground.is_run_by(fact, match.run_by):
             yield fact
 
 

@@ -1,6 +1,6 @@
 """What probes are asked about: one project's facts, the tools seen in it, and what runs by itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,6 +31,11 @@ class Ground:
     def index(self) -> FactIndex:
         """The facts by kind and name."""
         return FactIndex(self.facts)
+
+    @cached_property
+    def matched(self) -> dict[Hashable, tuple[Fact, ...]]:
+        """What was found so far, by what was asked."""
+        return {}
 
     @cached_property
     def _reached(self) -> dict[Starter, Reach]:

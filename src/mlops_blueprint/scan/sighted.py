@@ -1,9 +1,12 @@
 """A fact as a place people can open, with a few words on what stands there."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from mlops_blueprint.model.fact import Fact, FactKind
 from mlops_blueprint.model.scan import Sighting
+
+_Placed = TypeVar("_Placed", Sighting, Fact)
 
 MOST = 10
 """Places that are shown for one finding."""
@@ -45,15 +48,21 @@ def sighting(fact: Fact) -> Sighting:
     return Sighting(path=fact.path, line=max(1, fact.line), note=_WORDS[fact.kind].format(shown))
 
 
-def best(places: Iterable[Sighting]) -> tuple[Sighting, ...]:
-    """Return at most ten places, one per line of a file, spread over as many files as possible, in file order."""
-    by_file: dict[str, list[Sighting]] = {}
-    for place in sorted({(item.path, item.line): item for item in places}.values(), key=_where):
+def best(places: Iterable[_Placed]) -> tuple[_Placed, ...]:
+    """Return at most ten places, one per line of a file, spread over as many files as possible, in file order.
+
+    The best of what is best in several parts is the best of all, so that parts can be thinned out first.
+    """
+    single = {(item.path, item.line): item for item in places}.values()
+    if len(single) <= MOST:
+        return tuple(sorted(single, key=_where))
+    by_file: dict[str, list[_Placed]] = {}
+    for place in sorted(single, key=_where):
         by_file.setdefault(place.path, []).append(place)
     rounds = max(map(len, by_file.values()), default=0)
     spread = [found[at] for at in range(rounds) for found in by_file.values() if at < len(found)]
     return tuple(sorted(spread[:MOST], key=_where))
 
 
-def _where(place: Sighting) -> tuple[str, int]:
+def _where(place: Sighting | Fact) -> tuple[str, int]:
     return place.path, place.line

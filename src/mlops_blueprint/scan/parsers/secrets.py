@@ -47,6 +47,7 @@ _ADDRESS = re.compile(
     r"\b(?:postgres(?:ql)?|mysql|mariadb|mssql|oracle|mongodb|redis|amqps?|clickhouse)(?:\+\w{1,20})?://"
     r"(?P<user>[A-Za-z0-9_.-]{1,40}):(?P<value>[^\s:@/\"'{}<>$%()\\]{3,60})@(?P<host>[A-Za-z0-9_.-]{1,120})"
 )
+_STORES = ("sql", "mongodb", "redis", "amqp", "mariadb", "oracle", "clickhouse")
 _DEFAULTS = frozenset(
     ["postgres", "root", "admin", "password", "passwd", "pass", "pwd", "user", "username", "guest", "mysql", "mongo",
      "redis", "airflow", "mlflow", "prefect", "test", "secret", "example", "default", "db_password", "dbpassword"]
@@ -75,7 +76,8 @@ def secrets(source: Source) -> Iterator[Fact]:
         (".lock", "-lock.json", ".example", ".sample", ".dist")
     ):
         return
-    yield from _tokens(source)
+    if source.guarded:
+        yield from _tokens(source)
     lower = source.text.lower()
     if any(part in lower for part in _PARTS):
         yield from _assigned(source, lower)
@@ -84,7 +86,7 @@ def secrets(source: Source) -> Iterator[Fact]:
         yield from _composed(source)
     elif "login " in lower:
         yield from _handed(source)
-    if "://" in lower and "@" in lower:
+    if source.guarded and any(name in lower for name in _STORES):
         yield from _addressed(source)
     if source.path.endswith("kaggle.json") and (found := _ACCOUNT.search(source.text)):
         yield source.fact("secret", "key of an account", line_at(source.text, found.start()))
