@@ -45,6 +45,7 @@ class Outcome:
         install: seconds for writing the repository and making its environments.
         predicted: seconds from the beginning to the first prediction.
         recovered: seconds from the beginning until the model trained after the drift was promoted.
+        complaints: the tests that failed and what judges found, for people.
         claimed: practices that the starter claims and a scan can see; ``unseen`` of them our scan does not show.
     """
 
@@ -59,6 +60,7 @@ class Outcome:
     findings: int
     claimed: int
     unseen: int
+    complaints: tuple[str, ...] = ()
 
 
 @cache
@@ -122,6 +124,7 @@ def execute(row: Row, folder: Path) -> Outcome:
     )
     with TemporaryDirectory() as clean:
         unseen = missing(tree, scanned(write_starter(tree, Path(clean))), row)
+    failures = [line for line in tests.stdout.splitlines() if line.startswith(("FAILED ", "ERROR ", "E  "))]
     found = [text for judge in JUDGES if not judge.absent for text in judge.findings(folder)]
     return Outcome(
         stack=name_of(row),
@@ -136,6 +139,7 @@ def execute(row: Row, folder: Path) -> Outcome:
         findings=len(found),
         claimed=len(visible(tree, row)),
         unseen=len(unseen),
+        complaints=(*failures, *map(str, found), *map(str, unseen)),
     )
 
 

@@ -63,7 +63,7 @@ def main() -> int:
             continue
         shutil.rmtree(asked.scratch, ignore_errors=True)
         outcome = execute(row, asked.scratch)
-        print(_line(outcome), flush=True)
+        print(_line(outcome), *outcome.complaints, sep="\n  ", flush=True)
         failed += not (outcome.promoted and outcome.passed and outcome.findings == outcome.unseen == 0)
         _keep(outcome)
     shutil.rmtree(asked.scratch, ignore_errors=True)
