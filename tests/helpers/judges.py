@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,7 @@ ACCEPTED: dict[str, dict[str, str]] = {
     },
     "deptry": {
         "dagster-webserver": "started as a program by make flow-server",
+        "dvc": "started as a program where it runs the pipeline; imported where it versions data",
         "dask": "stands behind `distributed`, which is imported; the bounds are those tested",
         "metaflow": "imported by the flow, which Metaflow starts as a file of its own",
         "hiredis": "makes the client of Redis read faster; see redis",
@@ -172,9 +174,24 @@ def _expressions(_: Path, files: list[Path]) -> list[str]:
 def _deptry(folder: Path, _: list[Path]) -> list[str]:
     """Imports and requirements agree; import names are told, because nothing is installed."""
     names = ",".join(f"{distribution}={name}" for distribution, name in sorted(IMPORT_NAMES.items()))
-    unused = f"DEP002={'|'.join(sorted(ACCEPTED['deptry']))}"
-    told = ["--package-module-name-map", names, "--per-rule-ignores", unused]
+    rules = [f"DEP002={'|'.join(sorted(ACCEPTED['deptry']))}"]
+    elsewhere = sorted(_elsewhere(folder))
+    if elsewhere:
+        rules.append(f"DEP001={'|'.join(elsewhere)}")
+    told = ["--package-module-name-map", names, "--per-rule-ignores", ",".join(rules)]
     return _run(folder, ["deptry", "--no-ansi", *told, "src"])
+
+
+def _elsewhere(folder: Path) -> Iterator[str]:
+    """Modules of environments that hold nothing of the core: requirement files that are no extra of the package."""
+    project = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    known = {"embedded", "dev", "tools", *project.get("optional-dependencies", {})}
+    for path in (folder / "requirements").glob("*.txt"):
+        if path.stem not in known and not path.stem.endswith("constraints"):
+            for line in path.read_text(encoding="utf-8").splitlines():
+                name = re.match(r"[A-Za-z0-9._-]+", line)
+                if name and not line.startswith("-"):
+                    yield IMPORT_NAMES.get(name[0], name[0])
 
 
 IMPORT_NAMES = {
