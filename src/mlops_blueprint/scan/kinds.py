@@ -15,6 +15,7 @@ from mlops_blueprint.scan.parsers import (
     snakefile,
     sql,
     tasks,
+    typescript,
     yaml_files,
 )
 from mlops_blueprint.scan.parsers.source import Source
@@ -48,6 +49,7 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[Parser, ...]], ...] = tuple(
         (r"jenkinsfile[^/]*|[^/]*\.jenkinsfile", (shells.jenkinsfile,)),
         (r"(?:scripts?|bin|ci|tools|hack|dev)/[a-z][a-z0-9_-]*", (shells.bare_shell,)),
         (r"[^/]*\.(?:sql|bqsql)", (sql.parse,)),
+        (r"[^/]*(?<!\.d)\.[cm]?ts", (typescript.parse,)),
         (r"snakefile|[^/]*\.smk", (snakefile.parse,)),
         (r"\.dvc/config|[^/]*\.(?:ini|cfg|conf|properties)|\.flake8|\.coveragerc", (settings.ini,)),
         (r"\.env(?:\.[^/]*)?|[^/]*\.env|\.envrc", (settings.environment,)),

@@ -32,7 +32,10 @@ def schedules(source: Source, found: Survey) -> Iterator[Fact]:
             continue
         root = call.name.split(".")[0] if call.known else ""
         if _EVERY.search(call.name) and call.known:
-            yield source.fact("schedule", "every", call.node.lineno, system=root, **{"in": call.scope.name})
+            runs = _started(call.node)
+            yield source.fact(
+                "schedule", "every", call.node.lineno, system=root, runs=runs, **{"in": call.scope.name}
+            )
         elif _HOLDERS.search(call.name):
             yield from _of(source, found, call.node, (root, call.scope))
     for function in found.functions:
@@ -69,5 +72,23 @@ def _shown(found: Survey, value: ast.expr, scope: Scope) -> str:
         name = found.names.resolve(value.func if isinstance(value, ast.Call) else value, scope)[0]
         return name if _TIME.search(name) else ""
     if isinstance(value, ast.Name):
-        return value.id if value.id.isupper() or "cron" in value.id.lower() else ""
+        if value.id.isupper() or "cron" in value.id.lower():
+            return value.id
+        return _shown_by_name(found, value.id, scope)
     return ""
+
+
+def _shown_by_name(found: Survey, name: str, scope: Scope) -> str:
+    """Return the schedule that a variable of the file holds."""
+    for node, _ in found.assigns:
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        held = any(isinstance(target, ast.Name) and target.id == name for target in targets)
+        if held and isinstance(node.value, ast.Call):
+            return _shown(found, node.value, scope)
+    return ""
+
+
+def _started(node: ast.Call) -> str:
+    """Return the function that a call is given to start; empty when it is given no name."""
+    first = node.args[0] if node.args else None
+    return ast.unparse(first) if isinstance(first, ast.Name | ast.Attribute) else ""
