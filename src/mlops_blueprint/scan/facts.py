@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from mlops_blueprint.model.fact import Fact, Place
 from mlops_blueprint.scan.expansion import expanded
+from mlops_blueprint.scan.idle import in_use
 from mlops_blueprint.scan.kinds import Parser, wanted
 from mlops_blueprint.scan.parsers.credentials import has_credentials
 from mlops_blueprint.scan.parsers.packages import LOCKS
@@ -99,7 +100,7 @@ def collect(
     unread = {*listing.unread, *(item for part in parts for item in part.unread)}
     everything = [*_file_facts(listing, places), *facts]
     read_files = sum(part.read for part in parts)
-    return Collected((*everything, *expanded(everything)), tuple(sorted(unread)), read_files)
+    return Collected(in_use((*everything, *expanded(everything))), tuple(sorted(unread)), read_files)
 
 
 class _Part(NamedTuple):

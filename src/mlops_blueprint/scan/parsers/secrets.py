@@ -63,6 +63,11 @@ _KEY = re.compile(
     r"(?P<value>[^\s\"'#${}]{16,200})",
     re.MULTILINE,
 )
+_SECRET_KIND = re.compile(r"^kind:[ \t]*[\"']?Secret[\"']?[ \t]*$", re.MULTILINE)
+_CLEAR = re.compile(
+    r"^[ \t]+(?P<name>[A-Z0-9_.-]{0,40}passw[A-Z0-9_.-]{0,20})[ \t]*:[ \t]*[\"']?(?P<value>[^\s\"'#]{6,200})",
+    re.MULTILINE | re.IGNORECASE,
+)
 _LONG = 16
 _ACCOUNT = re.compile(r"\"key\"\s{0,8}:\s{0,8}\"[0-9a-f]{32}\"")
 _UNSAID = frozenset(["example", "template", "vendored", "generated", "docs"])
@@ -84,6 +89,7 @@ def secrets(source: Source) -> Iterator[Fact]:
         yield from _handed(source)
         yield from _set(source)
         yield from _composed(source)
+        yield from _manifested(source)
     elif "login " in lower:
         yield from _handed(source)
     if source.guarded and any(name in lower for name in _STORES):
@@ -147,6 +153,14 @@ def _composed(source: Source) -> Iterator[Fact]:
             yield source.fact(
                 "secret", "password of a demonstration", line_at(source.text, found.start("name"))
             )
+
+
+def _manifested(source: Source) -> Iterator[Fact]:
+    """Yield own passwords that a manifest of a Kubernetes secret writes out in clear text."""
+    clear = "stringData" in source.text and _SECRET_KIND.search(source.text)
+    for found in _CLEAR.finditer(source.text) if clear else ():
+        if not _FILLER.search(found["value"]) and _has_digit_and_letter(found["value"]):
+            yield source.fact("secret", "password of a cluster", line_at(source.text, found.start("name")))
 
 
 def _looks_real(value: str) -> bool:
