@@ -184,7 +184,7 @@ def _deptry(folder: Path, _: list[Path]) -> list[str]:
 
 def _elsewhere(folder: Path) -> Iterator[str]:
     """Modules of environments that hold nothing of the core: requirement files that are no extra of the package."""
-    project = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    project = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8")).get("project", {})
     known = {"embedded", "dev", "tools", *project.get("optional-dependencies", {})}
     for path in (folder / "requirements").glob("*.txt"):
         if path.stem not in known and not path.stem.endswith("constraints"):
