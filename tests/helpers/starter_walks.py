@@ -1,9 +1,11 @@
 """Starters that are changed in memory: generated once per run, updated as often as a test likes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
-from helpers.starter_request import CLASSIC, LOCAL, classic_request, request, shipped_templates
+from helpers.choices import contributions, factors
+from helpers.executed_stacks import name_of, stacks
+from helpers.starter_request import CLASSIC, LOCAL, request, shipped_templates
 from mlops_blueprint.generate.starter import generate_starter
 from mlops_blueprint.lifecycle.plan import Terms, plan_change
 from mlops_blueprint.model.filetree import FileTree
@@ -13,14 +15,53 @@ from mlops_blueprint.yaml_records import require_record
 from mlops_blueprint.yaml_text import parse
 
 RULES = require_record(OwnershipRules, parse(shipped_templates()["ownership.yaml"], "ownership.yaml"))
-STACKS = ("local", "classic", "dagster")
 Files = dict[str, str]
+Chosen = tuple[Mapping[str, str], tuple[str, ...]]
+"""Tools by port, and servers beside the ports."""
+
+ON_SERVERS = {**CLASSIC, "data.version": "apache-iceberg"}
+"""A stack that asks for databases, keys and buckets."""
+
+
+def _bound(row: Mapping[str, str]) -> dict[str, str]:
+    return {port: row[port] for port in LOCAL}
+
+
+@cache
+def servers() -> tuple[str, ...]:
+    """Tools that stand at no port and answer what others ask for."""
+    return tuple(sorted(tool for tool, data in contributions().items() if "service" in data))
+
+
+@cache
+def added() -> dict[str, Chosen]:
+    """Every adapter beside local doubles, at all its ports; a server beside a stack that asks it for something."""
+    ports = {tool: port for port in LOCAL for tool in factors()[port] if tool != LOCAL[port]}
+    alone = {
+        tool: ({port: tool if tool in factors()[port] else double for port, double in LOCAL.items()}, ())
+        for tool in ports
+    }
+    return {**alone, **{server: (ON_SERVERS, (server,)) for server in servers()}}
+
+
+@cache
+def known() -> dict[str, Chosen]:
+    """Name -> what is chosen, for every starter that a walk may come to."""
+    rows: dict[str, Chosen] = {name_of(row): (_bound(row), ()) for row in stacks()}
+    named: dict[str, Chosen] = {
+        "local": (LOCAL, ()),
+        "classic": (CLASSIC, ()),
+        "dagster": ({**CLASSIC, "flow.run": "dagster"}, ()),
+        "asking": (ON_SERVERS, ()),
+        "on servers": (ON_SERVERS, servers()),
+    }
+    return {**rows, **added(), **named}
 
 
 @cache
 def fresh(name: str) -> FileTree:
-    bindings = {"local": LOCAL, "classic": CLASSIC, "dagster": CLASSIC | {"flow.run": "dagster"}}[name]
-    made = classic_request() if name == "classic" else request(bindings, shipped_templates())
+    bindings, services = known()[name]
+    made = request(bindings, shipped_templates(), services=services)
     return generate_starter(made.model_copy(update={"ownership": RULES}))
 
 

@@ -1,19 +1,22 @@
 """Random walks: tools come and go, people edit and delete; what they did outside conflicts is never lost."""
 
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from helpers.choices import factors
 from helpers.edited_repositories import edited, outcome, repositories
-from helpers.starter_walks import RULES, STACKS, Files, files, fresh, move
+from helpers.starter_request import LOCAL
+from helpers.starter_walks import RULES, Files, added, files, fresh, known, move, servers
 from mlops_blueprint.lifecycle.text_merge import YOURS
 from mlops_blueprint.model.ownership import OwnershipRules
 
 COMMENTED = (".py", ".md", ".toml", ".yaml", ".yml", ".txt", ".gitignore", ".env.example", "CODEOWNERS")
 """Endings of files in which a line that begins with `#` is a comment or harmless."""
+STACKS = sorted(known())
 
 
 @given(walk=st.lists(st.sampled_from(STACKS), min_size=2, max_size=6))
@@ -24,6 +27,32 @@ def test_walk_of_an_untouched_repository_ends_at_the_fresh_starter(walk: list[st
         mine, conflicts = move(mine, before, after)
         assert conflicts == set()
     assert mine == files(walk[-1])
+
+
+def there_and_back(begin: str, other: str) -> None:
+    """A tool that comes makes the fresh starter, byte for byte; once it goes, nothing of it is left."""
+    there, conflicts = move(files(begin), begin, other)
+    assert (there, conflicts) == (files(other), set())
+    assert there != files(begin)
+    assert move(there, other, begin) == (files(begin), set())
+
+
+@pytest.mark.parametrize("tool", sorted(set(added()) - set(servers())))
+def test_tool_that_is_added_and_removed_leaves_nothing_behind(tool: str) -> None:
+    there_and_back("local", tool)
+
+
+@pytest.mark.parametrize("server", servers())
+def test_server_that_is_added_and_removed_leaves_nothing_behind(server: str) -> None:
+    there_and_back("asking", server)
+    there_and_back(server, "on servers")
+
+
+@pytest.mark.parametrize("port", LOCAL)
+def test_swap_of_any_two_alternatives_is_the_fresh_starter(port: str) -> None:
+    names = [tool if tool in added() else "local" for tool in factors()[port]]
+    for before, after in permutations(dict.fromkeys(names), 2):
+        assert move(files(before), before, after) == (files(after), set()), f"{before} -> {after}"
 
 
 @given(data=st.data(), walk=st.lists(st.sampled_from(STACKS), min_size=2, max_size=5))
@@ -65,8 +94,8 @@ class Life(RuleBasedStateMachine):
 
     def ours(self, data: st.DataObject) -> str:
         """Draw a generated path that nobody took over."""
-        known = (path for path in files(self.stack) if path.endswith(COMMENTED) and path[:6] != ".mlops")
-        return data.draw(st.sampled_from(sorted(path for path in known if path not in self.ejected)))
+        made = (path for path in files(self.stack) if path.endswith(COMMENTED) and path[:6] != ".mlops")
+        return str(data.draw(st.sampled_from(sorted(path for path in made if path not in self.ejected))))
 
     @rule(name=st.sampled_from(STACKS))
     def swap(self, name: str) -> None:
