@@ -94,6 +94,7 @@ class Service(Record):
         health: a shell command that fails until the server answers.
         volume: the folder in the container that outlives it.
         create: module of the starter's package that makes what is asked for; None where the server needs no making.
+        administrator: secret settings that only ``create`` reads, so that no other pod of a cluster is given them.
     """
 
     kind: ResourceKind
@@ -108,6 +109,7 @@ class Service(Record):
     health: str
     volume: str
     create: str | None = None
+    administrator: tuple[str, ...] = ()
 
 
 class SystemPackage(Record):

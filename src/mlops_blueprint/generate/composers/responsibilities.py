@@ -41,13 +41,13 @@ def compose_responsibilities(draft: Draft) -> Iterator[FileEntry]:
         "receivers": _receivers(draft),
         "fallback": EVERYTHING.role,
         "host": chosen_for("scm.repo", plan),
-        "has_alerts": _has_alerts(plan),
+        "has_alerts": ships_alerts(plan),
     }
     if matrix is not None and matrix.rows:
         decisions = [_decision(row, plan) for row in matrix.rows if row.mark == "ours"]
         more = {"decisions": decisions, "lost": _lost(matrix)}
         yield shared_file(draft, "docs/who-decides.md", "who-decides.md", {**rows, **more})
-    if _has_alerts(plan):
+    if ships_alerts(plan):
         yield shared_file(
             draft, "monitoring/alert-routes.yml", "alert-routes.yml", rows, components=("monitoring",)
         )
@@ -61,7 +61,8 @@ def _receivers(draft: Draft) -> list[Receiver]:
     return [Receiver(role, person_line(role, draft.plan.request)) for role in roles]
 
 
-def _has_alerts(plan: Plan) -> bool:
+def ships_alerts(plan: Plan) -> bool:
+    """Return whether a tool brings alert rules, so that Alertmanager gets routes and a listener to send to."""
     return any(f"adapters/{item.tool}/{_RULES}" in plan.request.templates for item in plan.adapters)
 
 

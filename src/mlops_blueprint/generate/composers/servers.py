@@ -46,7 +46,8 @@ def compose_servers(draft: Draft) -> Iterator[FileEntry]:
     """Yield the addresses and the page about the servers; nothing where no server is part of the starter."""
     rows = server_rows(draft)
     if rows:
-        values = {"servers": rows, "addresses": addresses(draft)}
+        administrator = [name for row in rows for name in row.service.administrator]
+        values = {"servers": rows, "addresses": addresses(draft), "administrator": administrator}
         yield shared_file(draft, "deploy/servers.env", "deploy/servers.env", values)
         yield shared_file(draft, "docs/servers.md", "servers.md", values)
 
