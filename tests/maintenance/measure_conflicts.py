@@ -24,6 +24,7 @@ from mlops_blueprint.app.context import load_catalog  # noqa: E402
 from mlops_blueprint.app.starter import starter_facts  # noqa: E402
 from mlops_blueprint.app.starter_again import make_again  # noqa: E402
 from mlops_blueprint.app.starter_rules import ownership_rules  # noqa: E402
+from mlops_blueprint.lifecycle.pins import Choice  # noqa: E402
 from mlops_blueprint.model.filetree import FileTree  # noqa: E402
 from mlops_blueprint.model.ownership import OwnershipRules  # noqa: E402
 
@@ -43,13 +44,16 @@ Files = dict[str, str]
 def main() -> None:
     """Print one row per update, and the sums."""
     facts, catalog = starter_facts(sample_chain("retailer")), load_catalog()
-    now = make_again(facts, {}, catalog)
+    now = make_again(facts, Choice(), catalog)
     print("| From | To | Edits | Files in conflict, by key | by line | Places, by key | by line |")
     print("| --- | --- | --: | --: | --: | --: | --: |")
     sums = [0] * 6
     for name, made, to, fresh in [
         *((f"release {commit}", files, "now", now) for commit, files in _older(sys.argv[1:])),
-        *(("now", _files(now), name, make_again(facts, pins, catalog)) for name, pins in SWAPS.items()),
+        *(
+            ("now", _files(now), name, make_again(facts, Choice(pins), catalog))
+            for name, pins in SWAPS.items()
+        ),
     ]:
         row = _row(made, fresh)
         print(f"| {name} | {to} | {' | '.join(map(str, row))} |")

@@ -1,5 +1,6 @@
 """A server stands at no port: requiring it puts it beside the stack, and changes nothing about the rest."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -7,9 +8,9 @@ import pytest
 from helpers.selections import demanding
 from mlops_blueprint.app.chain import derive_recommendation, derive_stack
 from mlops_blueprint.app.context import load_catalog
-from mlops_blueprint.app.starter import required_servers
+from mlops_blueprint.app.starter import required_beside, starter_request
 from mlops_blueprint.errors import BlueprintError, StackConflictError
-from mlops_blueprint.lifecycle.pins import Bound, add_tool
+from mlops_blueprint.lifecycle.pins import Bound, Choice, add_tool, remove_tool
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.stack import Stack
 from mlops_blueprint.model.starter_state import StarterFacts
@@ -51,22 +52,45 @@ def test_a_retired_server_is_not_added() -> None:
         stack("minio")
 
 
-@pytest.mark.parametrize(("required", "found"), [(("redis", "mlflow", "postgresql"), SERVERS[:2]), ((), ())])
-def test_a_starter_takes_its_servers_from_what_the_engagement_requires(
-    required: tuple[str, ...], found: tuple[str, ...], catalog: Catalog
-) -> None:
-    facts = StarterFacts(
+def facts_of(required: tuple[str, ...]) -> StarterFacts:
+    return StarterFacts(
         engagement=demanding(required=required).engagement,
         digest="0" * 16,
         stack=stack(),
         component_needs={},
         standing={},
     )
-    assert required_servers(facts, catalog) == found
 
 
-def test_adding_a_server_to_a_starter_leads_to_the_engagement(catalog: Catalog) -> None:
+@pytest.mark.parametrize(("required", "found"), [(("redis", "mlflow", "postgresql"), SERVERS[:2]), ((), ())])
+def test_a_starter_takes_its_servers_from_what_the_engagement_requires(
+    required: tuple[str, ...], found: tuple[str, ...], catalog: Catalog
+) -> None:
+    assert required_beside(facts_of(required), catalog) == found
+
+
+def bound(catalog: Catalog, required: tuple[str, ...]) -> Bound:
     selected = {item.port: item.tool for item in stack().bindings}
-    with pytest.raises(BlueprintError, match="stands at no port") as failure:
-        add_tool(Bound(selected, {}, selected, catalog), "redis")
-    assert "tools.required" in failure.value.hint
+    return Bound(selected, Choice(), selected, catalog, required)
+
+
+def test_what_a_team_wants_beside_the_ports_is_kept_only_where_it_differs(catalog: Catalog) -> None:
+    both = add_tool(bound(catalog, ("postgresql",)), "redis")
+    assert both.beside == ("postgresql", "redis")
+    back = remove_tool(replace(bound(catalog, ("postgresql",)), choice=both), "redis")
+    assert back.beside is None
+    assert remove_tool(bound(catalog, ("redis",)), "redis").beside == ()
+
+
+def test_a_server_that_is_there_is_not_added_again(catalog: Catalog) -> None:
+    with pytest.raises(BlueprintError, match="part of this starter already"):
+        add_tool(bound(catalog, ("redis",)), "redis")
+
+
+def test_what_cannot_stand_beside_the_ports_is_named_with_what_can(catalog: Catalog) -> None:
+    facts = facts_of(())
+    with pytest.raises(StackConflictError) as failure:
+        starter_request(facts, Choice(beside=("mlflow", "redis")), catalog, {})
+    (problem,) = failure.value.problems
+    assert (problem.path, problem.code) == (".mlops/stack.yaml", "LIF006")
+    assert "postgresql" in problem.hint

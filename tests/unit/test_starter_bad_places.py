@@ -14,6 +14,7 @@ from mlops_blueprint.app.starter import starter_facts, write_starter
 from mlops_blueprint.app.starter_again import make_again
 from mlops_blueprint.cli.boundary import guard
 from mlops_blueprint.cli.main import cli
+from mlops_blueprint.lifecycle.pins import Choice
 from mlops_blueprint.model.starter_state import sha256
 
 Captured = pytest.CaptureFixture[str]
@@ -24,7 +25,7 @@ SEPARATE = ["unshare", "--map-root-user", "--mount"]
 @pytest.fixture(scope="module")
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("made") / "repo"
-    write_starter(make_again(starter_facts(sample_chain("retailer")), {}, load_catalog()), target)
+    write_starter(make_again(starter_facts(sample_chain("retailer")), Choice(), load_catalog()), target)
     return target
 
 

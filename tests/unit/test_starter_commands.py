@@ -14,6 +14,7 @@ from mlops_blueprint.app.starter_again import make_again
 from mlops_blueprint.cli.boundary import guard
 from mlops_blueprint.cli.main import cli
 from mlops_blueprint.errors import OutputExistsError
+from mlops_blueprint.lifecycle.pins import Choice
 from mlops_blueprint.store.repository_writer import STAGING, Write, finish, write_changes
 
 Captured = pytest.CaptureFixture[str]
@@ -24,7 +25,7 @@ SETTINGS = "settings.toml"
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("made") / "repo"
     chain = sample_chain("retailer")
-    write_starter(make_again(starter_facts(chain), {}, load_catalog()), target)
+    write_starter(make_again(starter_facts(chain), Choice(), load_catalog()), target)
     return target
 
 
@@ -57,7 +58,9 @@ def test_update_of_an_untouched_repository_changes_nothing(repo: Path, capsys: C
 
 def test_swap_gives_the_fresh_starter_and_swapping_back_the_old_one(repo: Path, generated: Path) -> None:
     assert run("swap", "C3", "dagster", "--in", str(repo)) == 0
-    fresh = make_again(starter_facts(sample_chain("retailer")), {"flow.run": "dagster"}, load_catalog())
+    fresh = make_again(
+        starter_facts(sample_chain("retailer")), Choice({"flow.run": "dagster"}), load_catalog()
+    )
     assert contents(repo) == {item.path: item.text.encode() for item in fresh.entries}
     assert run("swap", "flow.run", "prefect", "--in", str(repo)) == 0
     assert contents(repo) == contents(generated)
@@ -67,6 +70,14 @@ def test_removing_and_adding_a_tool_is_the_identity(repo: Path, generated: Path)
     assert run("remove", "mlflow", "--in", str(repo)) == 0
     assert not list(repo.glob("src/*/adapters/mlflow"))
     assert run("add", "mlflow", "--in", str(repo)) == 0
+    assert contents(repo) == contents(generated)
+
+
+def test_adding_and_removing_a_server_is_the_identity(repo: Path, generated: Path) -> None:
+    assert run("add", "postgresql", "--in", str(repo)) == 0
+    assert "postgresql" in (repo / "compose.yaml").read_text(encoding="utf-8")
+    assert run("check", "--in", str(repo)) == 0
+    assert run("remove", "postgresql", "--in", str(repo)) == 0
     assert contents(repo) == contents(generated)
 
 

@@ -11,6 +11,7 @@ from mlops_blueprint.app.starter import starter_facts, write_starter
 from mlops_blueprint.app.starter_again import make_again
 from mlops_blueprint.cli.boundary import guard
 from mlops_blueprint.cli.main import cli
+from mlops_blueprint.lifecycle.pins import Choice
 
 
 def run(*arguments: str) -> int:
@@ -60,7 +61,7 @@ def test_killed_adoption_is_finished_and_harms_nothing(
 @pytest.mark.parametrize("renames", [0, 1])
 def test_killed_ejection_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renames: int) -> None:
     repo = tmp_path / "repo"
-    write_starter(make_again(starter_facts(sample_chain("retailer")), {}, load_catalog()), repo)
+    write_starter(make_again(starter_facts(sample_chain("retailer")), Choice(), load_catalog()), repo)
     with monkeypatch.context() as patch:
         patch.setattr(Path, "replace", killed_after(renames))
         assert run("eject", "Makefile", "--in", str(repo)) == 130
@@ -74,7 +75,7 @@ def test_killed_change_is_reported_and_finished(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, renames: int
 ) -> None:
     facts, catalog, repo = starter_facts(sample_chain("retailer")), load_catalog(), tmp_path / "repo"
-    write_starter(make_again(facts, {}, catalog), repo)
+    write_starter(make_again(facts, Choice(), catalog), repo)
     with monkeypatch.context() as patch:
         patch.setattr(Path, "replace", killed_after(renames))
         assert run("swap", "flow.run", "dagster", "--in", str(repo)) == 130
@@ -82,5 +83,5 @@ def test_killed_change_is_reported_and_finished(
     assert "was interrupted" in capsys.readouterr().err
     assert run("apply", "--in", str(repo)) == 0
     assert "finished a change that was interrupted" in capsys.readouterr().out
-    fresh = make_again(facts, {"flow.run": "dagster"}, catalog)
+    fresh = make_again(facts, Choice({"flow.run": "dagster"}), catalog)
     assert contents(repo) == {item.path: item.text for item in fresh.entries}

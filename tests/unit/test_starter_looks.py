@@ -14,6 +14,7 @@ from mlops_blueprint.app.starter_again import make_again
 from mlops_blueprint.app.starter_verify import verify_starter, with_run
 from mlops_blueprint.cli.boundary import guard
 from mlops_blueprint.cli.main import cli
+from mlops_blueprint.lifecycle.pins import Choice
 from mlops_blueprint.model.starter_verification import CHECKS
 
 Captured = pytest.CaptureFixture[str]
@@ -23,7 +24,7 @@ PROOF = "tests/conformance/test_p9_feedback_loops.py"
 @pytest.fixture(scope="module")
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("made") / "repo"
-    write_starter(make_again(starter_facts(sample_chain("retailer")), {}, load_catalog()), target)
+    write_starter(make_again(starter_facts(sample_chain("retailer")), Choice(), load_catalog()), target)
     return target
 
 

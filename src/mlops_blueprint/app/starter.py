@@ -10,14 +10,16 @@ from mlops_blueprint.app.chain import Chain
 from mlops_blueprint.app.shipped_adapters import shipped_adapters
 from mlops_blueprint.architecture.role_matrix import build_role_matrix
 from mlops_blueprint.architecture.standing import standing_of
+from mlops_blueprint.errors import Problem, StackConflictError
 from mlops_blueprint.generate.starter import generate_starter
+from mlops_blueprint.lifecycle.pins import Choice
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case
 from mlops_blueprint.model.filetree import FileTree
 from mlops_blueprint.model.ownership import OwnershipRules
 from mlops_blueprint.model.starter import StarterRequest, ToolFacts
 from mlops_blueprint.model.starter_migration import Migrations
-from mlops_blueprint.model.starter_state import StarterFacts
+from mlops_blueprint.model.starter_state import STACK, StarterFacts
 from mlops_blueprint.store.folder_writer import refuse_occupied, write_tree
 from mlops_blueprint.store.resources import data_dir, read_texts
 from mlops_blueprint.yaml_records import require_record
@@ -31,7 +33,7 @@ def make_starter(chain: Chain, extras: Mapping[str, str]) -> FileTree:
         chain: everything derived from the engagement.
         extras: files made elsewhere, such as the architecture picture, by their path in the starter.
     """
-    return generate_starter(starter_request(starter_facts(chain), {}, chain.catalog, extras))
+    return generate_starter(starter_request(starter_facts(chain), Choice(), chain.catalog, extras))
 
 
 def starter_facts(chain: Chain) -> StarterFacts:
@@ -46,25 +48,25 @@ def starter_facts(chain: Chain) -> StarterFacts:
 
 
 def starter_request(
-    facts: StarterFacts, pins: Mapping[str, str], catalog: Catalog, extras: Mapping[str, str]
+    facts: StarterFacts, choice: Choice, catalog: Catalog, extras: Mapping[str, str]
 ) -> StarterRequest:
     """Return everything a starter is made of.
 
     Args:
         facts: what the engagement said.
-        pins: port id -> tool id, what the team changed since.
+        choice: what the team chose since.
         catalog: tools, ports and the paper.
         extras: files made elsewhere, by their path in the starter.
 
     Raises:
-        StackConflictError: the pins make no stack.
+        StackConflictError: the pins make no stack, or what is to stand beside the ports cannot.
     """
     templates = starter_templates()
     return StarterRequest(
         engagement=facts.engagement,
         catalog_version=catalog.manifest.version,
         digest=facts.digest,
-        stack=pinned_stack(facts.stack, pins, catalog=catalog, adapters=shipped_adapters(catalog)),
+        stack=pinned_stack(facts.stack, choice.pins, catalog=catalog, adapters=shipped_adapters(catalog)),
         ports=catalog.ports,
         components=catalog.components,
         principles=catalog.principles,
@@ -80,8 +82,9 @@ def starter_request(
         role_matrix=build_role_matrix(Case(engagement=facts.engagement, digest=facts.digest), catalog),
         extras=dict(extras),
         templates=templates,
-        services=required_servers(facts, catalog),
-        pins=dict(pins),
+        services=_beside(facts, choice, catalog),
+        beside=choice.beside,
+        pins=dict(choice.pins),
         catalog_digest=catalog_digest(catalog),
         ownership=require_record(OwnershipRules, parse(templates["ownership.yaml"], "ownership.yaml")),
         migrations=require_record(Migrations, parse(templates["migrations.yaml"], "migrations.yaml")),
@@ -89,10 +92,23 @@ def starter_request(
     )
 
 
-def required_servers(facts: StarterFacts, catalog: Catalog) -> tuple[str, ...]:
-    """Return the tools that stand at no port and that the engagement requires for what others ask of them, sorted."""
+def required_beside(facts: StarterFacts, catalog: Catalog) -> tuple[str, ...]:
+    """Return the tools that stand at no port and that the engagement requires for what others ask for, sorted."""
     required = set(facts.engagement.tools.required)
-    return tuple(sorted(tool.id for tool in catalog.tools if tool.id in required and tool.answers))
+    return tuple(sorted(tool.id for tool in catalog.tools if tool.id in required and tool.stands_beside))
+
+
+def _beside(facts: StarterFacts, choice: Choice, catalog: Catalog) -> tuple[str, ...]:
+    if choice.beside is None:
+        return required_beside(facts, catalog)
+    able = [tool.id for tool in catalog.tools if tool.stands_beside and tool.starter != "catalog"]
+    problems = [
+        Problem(STACK, 0, "LIF006", f"`{name}` cannot stand beside the ports", f"one of: {', '.join(able)}")
+        for name in sorted(set(choice.beside) - set(able))
+    ]
+    if problems:
+        raise StackConflictError("the tools of this starter make no stack", problems=problems)
+    return tuple(sorted(choice.beside))
 
 
 @cache

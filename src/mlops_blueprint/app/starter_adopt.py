@@ -10,6 +10,7 @@ from mlops_blueprint.app.starter_eject import state_with
 from mlops_blueprint.app.starter_lifecycle import Planned
 from mlops_blueprint.app.starter_rules import ownership_rules
 from mlops_blueprint.errors import BlueprintError, OutputExistsError, Problem
+from mlops_blueprint.lifecycle.pins import Choice
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.filetree import FileEntry, FileTree
 from mlops_blueprint.model.ownership import OwnershipRules
@@ -49,7 +50,7 @@ def plan_adoption(root: Path, facts: StarterFacts, catalog: Catalog) -> Planned:
     if is_interrupted(root):
         hint = f"finish it with `mlops-blueprint starter apply --in {root}`"
         raise BlueprintError(f"an earlier adoption of {root} was interrupted", hint=hint)
-    fresh = make_again(facts, {}, catalog)
+    fresh = make_again(facts, Choice(), catalog)
     mine = read_present(root, [item.path for item in fresh.entries])
     _refuse_ours(root, mine)
     meetings = [_Meeting(item, mine[item.path]) for item in fresh.entries if item.path in mine]

@@ -1,6 +1,6 @@
 """Makes a generated repository again from what it keeps of its own making, without the engagement folder."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from mlops_blueprint.app.artifacts import starter_extras_of
@@ -12,6 +12,7 @@ from mlops_blueprint.architecture.standing import with_standing
 from mlops_blueprint.assess.assessment import assess
 from mlops_blueprint.diagram.views import View
 from mlops_blueprint.generate.starter import generate_starter
+from mlops_blueprint.lifecycle.pins import Choice
 from mlops_blueprint.model.architecture import Architecture
 from mlops_blueprint.model.catalog import Catalog
 from mlops_blueprint.model.engagement import Case
@@ -22,13 +23,13 @@ _VIEWS: tuple[View, ...] = ("full", "overview")
 
 
 def make_again(
-    facts: StarterFacts, pins: Mapping[str, str], catalog: Catalog, ejected: Sequence[str] = ()
+    facts: StarterFacts, choice: Choice, catalog: Catalog, ejected: Sequence[str] = ()
 ) -> FileTree:
     """Return the starter of these facts with the present product and catalog.
 
     Args:
         facts: what the repository keeps.
-        pins: port id -> tool id, what the team chose since.
+        choice: what the team chose since.
         catalog: tools, ports and the paper of today.
         ejected: files and folders the team took over; they are made all the same, to be compared with.
 
@@ -36,7 +37,7 @@ def make_again(
         StackConflictError: the pins make no stack.
         TemplateError: the tools cannot be wired together; says which and why.
     """
-    request = starter_request(facts, pins, catalog, {})
+    request = starter_request(facts, choice, catalog, {})
     case = Case(engagement=facts.engagement, digest=facts.digest)
     # Nobody's answers are kept, so the cards get their state from the facts.
     bare = build_architecture(case, assess(case, catalog), request.stack, catalog)

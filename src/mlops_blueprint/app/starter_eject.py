@@ -116,15 +116,16 @@ def state_with(texts: Mapping[str, str], ejected: Sequence[str]) -> dict[str, st
 
 
 def _with_ejected(text: str, ejected: Sequence[str]) -> dict[str, object]:
-    """Return the stack file's data with the paths behind the pins, where a fresh one has them."""
+    """Return the stack file's data with the paths behind what the team chose, where a fresh one has them."""
     data = parse(text, STACK).data
     known = dict(data) if isinstance(data, dict) else {}
     known.setdefault("pins", {})
+    chosen = "beside" if "beside" in known else "pins"
     result: dict[str, object] = {}
     for key, value in known.items():
         if key != "ejected":
             result[key] = value
-        if key == "pins":
+        if key == chosen:
             result["ejected"] = list(ejected)
     return result
 

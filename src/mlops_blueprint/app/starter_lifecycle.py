@@ -1,15 +1,16 @@
 """Plans a change of a generated repository, and carries it out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from mlops_blueprint.advise.selection.stack import local_double
+from mlops_blueprint.app.starter import required_beside
 from mlops_blueprint.app.starter_again import make_again
 from mlops_blueprint.app.starter_repository import Repository, open_repository
 from mlops_blueprint.app.starter_rules import ownership_rules, pending_migrations, told_of
 from mlops_blueprint.errors import BlueprintError, OutputExistsError, Problem
-from mlops_blueprint.lifecycle.pins import Bound
+from mlops_blueprint.lifecycle.pins import Bound, Choice
 from mlops_blueprint.lifecycle.plan import Change, Terms, looked_at, plan_change
 from mlops_blueprint.lifecycle.text_merge import count_open
 from mlops_blueprint.model.catalog import Catalog
@@ -51,16 +52,27 @@ class Planned:
 
 
 def bound_of(repository: Repository, catalog: Catalog) -> Bound:
-    """Return what stands at each port of a repository."""
-    selected = {item.port: item.tool for item in repository.facts.stack.bindings}
+    """Return what stands at each port of a repository, and beside the ports."""
+    facts = repository.facts
+    selected = {item.port: item.tool for item in facts.stack.bindings}
     doubles = {port: local_double(port, catalog) for port in selected}
-    return Bound(selected=selected, pins=repository.stack.pins, doubles=doubles, catalog=catalog)
+    return Bound(
+        selected=selected,
+        choice=_chosen(repository),
+        doubles=doubles,
+        catalog=catalog,
+        required=required_beside(facts, catalog),
+    )
+
+
+def _chosen(repository: Repository) -> Choice:
+    return Choice(repository.stack.pins, repository.stack.beside)
 
 
 def plan_repository(
     repository: Repository,
     catalog: Catalog,
-    pins: Mapping[str, str] | None = None,
+    choice: Choice | None = None,
     facts: StarterFacts | None = None,
 ) -> Planned:
     """Return what would make a repository what it would be if it were generated now; nothing is written.
@@ -68,7 +80,7 @@ def plan_repository(
     Args:
         repository: as read.
         catalog: of today.
-        pins: what the team chooses; what ``.mlops/stack.yaml`` says when left out.
+        choice: what the team chooses; what ``.mlops/stack.yaml`` says when left out.
         facts: what the engagement says now; what it said then when left out.
 
     Raises:
@@ -81,7 +93,7 @@ def plan_repository(
     facts = facts or repository.facts
     stack = repository.stack
     terms = Terms(stack.ejected, pending_migrations(repository.lock), stack.package)
-    fresh = make_again(facts, stack.pins if pins is None else pins, catalog, stack.ejected)
+    fresh = make_again(facts, choice or _chosen(repository), catalog, stack.ejected)
     mine = read_present(root, looked_at(repository.base, fresh))
     change = plan_change(repository.base, mine, fresh, ownership_rules(), terms)
     watched = {path: item for path, item in mine.items() if not is_below(path, stack.ejected)}
@@ -148,10 +160,15 @@ def _record(repository: Repository, fresh: FileTree, change: Change, told: Seque
         before=_source(repository.lock),
         after=_source(after),
         swaps=_swaps(repository, stack),
-        notes=(*_notes(repository, after), *told),
+        notes=(*_notes(repository, after), *_idle(stack), *told),
         steps=change.steps,
         state=tuple(item.path for item in change.state),
     )
+
+
+def _idle(stack: StackFile) -> Iterator[str]:
+    for tool in sorted({*(stack.beside or ())} - {*stack.adapters}):
+        yield f"Nothing in this starter asks {tool} for anything yet, so it brings no files"
 
 
 def _source(lock: Lock) -> Source:

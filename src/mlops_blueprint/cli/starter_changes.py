@@ -21,7 +21,7 @@ from mlops_blueprint.cli.options import catalog_option, format_option
 from mlops_blueprint.cli.starter_options import diff_option, dry_option, engagement_option, place_option
 from mlops_blueprint.cli.starter_text import show_check, show_done, show_plan
 from mlops_blueprint.errors import EXIT_USER
-from mlops_blueprint.lifecycle.pins import Bound, Pins, add_tool, remove_tool, swap_tool
+from mlops_blueprint.lifecycle.pins import Bound, Choice, add_tool, remove_tool, swap_tool
 
 
 @click.command(epilog="Example: mlops-blueprint starter plan --in ../acme-forecasting --diff")
@@ -52,7 +52,7 @@ def plan(  # noqa: PLR0913 - one parameter per option
 @catalog_option
 def apply(root: Path, catalog_folder: Path | None) -> None:
     """Carry out what `plan` shows, or finish a change that was interrupted."""
-    _change(root, catalog_folder, lambda bound: dict(bound.pins), dry=False, diff=False)
+    _change(root, catalog_folder, lambda bound: bound.choice, dry=False, diff=False)
 
 
 @click.command(epilog="Example: mlops-blueprint starter update --in ../acme-forecasting --engagement acme")
@@ -96,7 +96,7 @@ def check(context: click.Context, root: Path, catalog_folder: Path | None) -> No
 @diff_option
 @catalog_option
 def add(*, tool: str, root: Path, dry_run: bool, diff: bool, catalog_folder: Path | None) -> None:
-    """Add TOOL at every port it provides and no other product holds."""
+    """Add TOOL at every port it provides and no other product holds; a server at no port."""
     _change(root, catalog_folder, lambda bound: add_tool(bound, tool), dry=dry_run, diff=diff)
 
 
@@ -121,7 +121,7 @@ def swap(  # noqa: PLR0913 - one parameter per option
 @diff_option
 @catalog_option
 def remove(*, tool: str, root: Path, dry_run: bool, diff: bool, catalog_folder: Path | None) -> None:
-    """Remove TOOL; the local doubles stand in for it."""
+    """Remove TOOL; local doubles stand in for it, or files for a server."""
     _change(root, catalog_folder, lambda bound: remove_tool(bound, tool), dry=dry_run, diff=diff)
 
 
@@ -129,7 +129,7 @@ LIFE_CYCLE = (plan, apply, update, check, add, swap, remove)
 
 
 def _change(
-    root: Path, catalog_folder: Path | None, choose: Callable[[Bound], Pins], *, dry: bool, diff: bool
+    root: Path, catalog_folder: Path | None, choose: Callable[[Bound], Choice], *, dry: bool, diff: bool
 ) -> None:
     finished = False if dry else finish_interrupted(root)
     repository = open_repository(root)

@@ -36,7 +36,9 @@ class StarterRequest(Record):
             ``docs/role-matrix.md``).
         templates: path below ``templates/starter`` -> text (``base/contribution.yaml``,
             ``adapters/mlflow/files/...jinja``, ``shared/README.md.jinja``, ``locks/tools.txt``).
-        services: tools that stand at no port and answer what other tools ask for: databases, buckets, keys.
+        services: tools that stand at no port and answer, or create on a platform, what other tools ask for:
+            databases, buckets, keys.
+        beside: ``services`` where the team says them; None where the engagement requires them.
         pins: port id -> tool id, what the team changed in the repository since it was made.
         ejected: files and folders (with a slash at the end) of the repository that the team took over.
         catalog_digest: digest of the catalog, so that a later one can be told apart.
@@ -60,6 +62,7 @@ class StarterRequest(Record):
     extras: dict[str, str] = Field(default_factory=dict)
     templates: dict[str, str]
     services: tuple[Slug, ...] = ()
+    beside: tuple[Slug, ...] | None = None
     pins: dict[PortId, Slug] = Field(default_factory=dict)
     ejected: tuple[str, ...] = ()
     catalog_digest: str = ""

@@ -52,9 +52,12 @@ class BoundTool(Record):
 
 
 class StackFile(Record):
-    """``.mlops/stack.yaml``; ``pins`` is what the team changed since, everything else but ``ejected`` is derived.
+    """``.mlops/stack.yaml``; ``pins`` and ``beside`` are what the team changed since.
+
+    Everything else but ``ejected`` is derived.
 
     Attributes:
+        beside: tools that stand at no port, such as servers; None for those that the engagement requires.
         ejected: files, and folders with a slash at the end, that the team took over: never looked at again.
     """
 
@@ -66,6 +69,7 @@ class StackFile(Record):
     package: str
     adapters: tuple[Slug, ...]
     pins: dict[PortId, Slug] = Field(default_factory=dict)
+    beside: tuple[Slug, ...] | None = None
     ejected: tuple[str, ...] = ()
     bindings: dict[PortId, BoundTool]
 

@@ -104,6 +104,8 @@ class Tool(Record):
         provides: ports it can provide in a stack; without any it is never selected.
         answers: what other tools of a stack ask it for as a server; it stands at no port, so that a stack holds it
             where the engagement requires it.
+        creates: what it describes for a platform that shall come into being there, among what tools ask for; without
+            a port it too stands beside a stack where the engagement requires it.
         needs: ports another tool of the stack must provide.
         part_of: the product whose account, console and bill it shares; whoever has that one has this one.
         starter: ``runs`` only when our tests install and execute a starter that uses it.
@@ -123,6 +125,7 @@ class Tool(Record):
     reviewed_by_paper: Literal["open-source", "commercial"] | None = None
     provides: tuple[PortId, ...] = ()
     answers: tuple[ResourceKind, ...] = ()
+    creates: tuple[ResourceKind, ...] = ()
     needs: tuple[PortId, ...] = ()
     part_of: Slug | None = None
     packages: Packages = Packages()
@@ -137,6 +140,11 @@ class Tool(Record):
     links: Annotated[tuple[Link, ...], Field(min_length=1)]
     reviewed: Date
     unconfirmed: tuple[Sentence, ...] = ()
+
+    @property
+    def stands_beside(self) -> bool:
+        """Whether a stack can hold it at no port, where the engagement requires it."""
+        return bool(self.answers or self.creates) and not self.provides
 
 
 class Port(Record):

@@ -81,8 +81,8 @@ def catalog_facts(catalog: Catalog) -> list[str]:
 
 
 def is_server(tool: Tool) -> bool:
-    """Tell whether a tool stands beside a stack, at no port, for what other tools ask of it."""
-    return bool(tool.answers) and not tool.provides and tool.lifecycle.status != "retired"
+    """Tell whether a tool stands beside a stack, at no port, for what other tools ask for."""
+    return tool.stands_beside and tool.lifecycle.status != "retired"
 
 
 def need_facts(recommendation: Recommendation, context: Context, catalog: Catalog) -> list[str]:

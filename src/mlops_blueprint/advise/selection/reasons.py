@@ -62,8 +62,9 @@ def beside(choice: Choice) -> Iterator[Reason]:
     for name in sorted(set(choice.case.engagement.tools.required)):
         tool = choice.catalog.tool_by_id[name]
         if is_server(tool):
-            kinds = ", ".join(tool.answers)
-            text = f"The engagement requires {tool.name}: it stands beside the stack and answers what tools ask for ({kinds})"
+            does = "answers" if tool.answers else "creates on a platform"
+            kinds = ", ".join(tool.answers or tool.creates)
+            text = f"The engagement requires {tool.name}: it stands beside the stack and {does} what tools ask for ({kinds})"
             yield Reason(text=text, refs=(f"required:{name}",))
 
 

@@ -12,6 +12,9 @@ _HEAD = """\
 # `pins` is what this team chose after the repository was made: a port and its tool. Change it here or with
 # `mlops-blueprint starter add | swap | remove`; everything else follows from it.
 """
+_BESIDE = """\
+# `beside` is what this team wants at no port, such as servers, whatever the engagement requires.
+"""
 _EJECTED = """\
 # `ejected` is what this team took over: updates leave these files and folders alone. Strike a line to undo that.
 """
@@ -29,6 +32,7 @@ def compose_stack_file(draft: Draft) -> Iterator[FileEntry]:
         "package": draft.plan.package,
         "adapters": [item.tool for item in draft.plan.adapters],
         "pins": dict(sorted(request.pins.items())),
+        **({} if request.beside is None else {"beside": sorted(request.beside)}),
         **({"ejected": sorted(set(request.ejected))} if request.ejected else {}),
         "bindings": {
             item.port: {"tool": item.tool, "tier": item.tier, "starter_tool": item.starter_tool}
@@ -42,4 +46,5 @@ def compose_stack_file(draft: Draft) -> Iterator[FileEntry]:
 
 def stack_text(data: Mapping[str, object]) -> str:
     """Return the stack file with what people should know above it."""
-    return _HEAD + (_EJECTED if data.get("ejected") else "") + dump(data)
+    beside = _BESIDE if data.get("beside") is not None else ""
+    return _HEAD + beside + (_EJECTED if data.get("ejected") else "") + dump(data)
