@@ -10,7 +10,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,11 @@ BINDINGS = {
     "serve.predict": "fastapi",
 }
 ALL = ("postgresql", "redis", "seaweedfs")
+OTHERS: tuple[dict[str, str], ...] = (
+    {"data.version": "delta-lake"},
+    {"flow.run": "prefect"},
+)
+"""Tools of the tests that look at one alone, in the place of those above."""
 SECRETS = {
     "POSTGRES_PASSWORD": 'it\'s $HOME, "quoted"',
     "PGPASSWORD": "our-own",
@@ -76,8 +81,8 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> str:
     interpreter = str(venv / "bin" / "python")
     install = [interpreter, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     files = ["-r", "requirements/tools.txt", "-r", "requirements/dev.txt", "moto[server]>=5,<6"]
-    for store in ("apache-iceberg", "delta-lake"):
-        starter = written(tmp_path_factory.mktemp("requirements"), ALL, store)
+    for bindings in ({}, *OTHERS):
+        starter = written(tmp_path_factory.mktemp("requirements"), ALL, bindings)
         subprocess.run([*install, *files, "-c", "requirements/constraints.txt"], cwd=starter, check=True)
     return interpreter
 
@@ -140,9 +145,8 @@ class Starter:
         return line
 
 
-def written(root: Path, services: tuple[str, ...], store: str = "apache-iceberg") -> Path:
-    bindings = {**BINDINGS, "data.version": store}
-    tree = generate_starter(request(bindings, shipped_templates(), services=services))
+def written(root: Path, services: tuple[str, ...], others: Mapping[str, str] = {}) -> Path:
+    tree = generate_starter(request({**BINDINGS, **others}, shipped_templates(), services=services))
     return Path(write_starter(tree, root))
 
 
@@ -211,13 +215,39 @@ def test_the_starters_own_tests_hold_on_the_servers(on_all: Starter) -> None:
 
 def test_tables_of_delta_lake_lie_in_the_bucket(python: str, tmp_path: Path) -> None:
     with postgresql(SECRETS["POSTGRES_PASSWORD"]) as database, bucket_store(python) as store:
-        root = written(tmp_path, ("postgresql", "seaweedfs"), "delta-lake")
+        root = written(tmp_path, ("postgresql", "seaweedfs"), {"data.version": "delta-lake"})
         starter = Starter(root, python, {"postgresql": database, "seaweedfs": store})
         starter.make_what_is_asked()
         said = starter.run("-m", "delay_forecast", "pipeline", "--profile", "tools", **starter.addresses)
         assert "promoted" in said
         objects = json.loads(starter.run("-c", OBJECTS, "delta", **starter.addresses))
     assert any("_delta_log" in key for key in objects)
+
+
+def test_runs_of_prefect_stand_in_a_database_of_their_own(python: str, tmp_path: Path) -> None:
+    with postgresql(SECRETS["POSTGRES_PASSWORD"]) as port:
+        root = written(tmp_path, ("postgresql",), {"flow.run": "prefect"})
+        starter = Starter(root, python, {"postgresql": port})
+        (made,) = starter.make_what_is_asked()
+        assert "database prefect" in made
+        starter.run("-m", "delay_forecast", "pipeline", "--profile", "tools", **starter.addresses)
+        rows = starter.rows("prefect")
+        assert rows["prefect.flow"] == rows["prefect.flow_run"] == 1
+        assert rows["prefect.task_run"] > 0  # the last are stored shortly after they ended
+        assert not list((root / "var").rglob("prefect.db"))
+        starter.run("-m", "delay_forecast", "pipeline", "--profile", "tools", APP_HOME="var/alone")
+        assert starter.rows("prefect")["prefect.flow_run"] == 1
+        said = starter.run(
+            "-m",
+            "pytest",
+            "-q",
+            "tests/tools/test_prefect_flow.py",
+            STARTER_PROFILE="tools",
+            PREFECT_SERVER_DATABASE_CONNECTION_URL=starter.addresses["PREFECT_SERVER_DATABASE_CONNECTION_URL"]
+            + "?sslmode=prefer",
+        )
+        assert "passed" in said
+    assert (root / "var" / "alone" / "prefect" / "prefect.db").is_file()
 
 
 def test_no_judge_has_anything_to_say_about_a_starter_with_servers(tmp_path: Path) -> None:

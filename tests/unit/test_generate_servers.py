@@ -17,6 +17,7 @@ from mlops_blueprint.yaml_text import parse
 
 SERVERS = ("postgresql", "redis", "seaweedfs")
 OWN = "postgresql+psycopg://delay_forecast@postgresql:5432"
+ASYNCHRONOUS = OWN.replace("psycopg", "asyncpg")
 
 
 @cache
@@ -54,6 +55,7 @@ def test_one_server_holds_a_database_for_everybody_who_asks() -> None:
     addresses = declared(files("postgresql"), "deploy/servers.env")
     assert addresses["MLFLOW_TRACKING_URI"] == f"{OWN}/mlflow"
     assert addresses["FEAST_REGISTRY"] == f"{OWN}/feast"
+    assert addresses["PREFECT_SERVER_DATABASE_CONNECTION_URL"] == f"{ASYNCHRONOUS}/prefect"
     assert addresses["FEAST_ONLINE_STORE"] == f"{OWN}/features"
 
 

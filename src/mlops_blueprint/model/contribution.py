@@ -67,6 +67,8 @@ class Resource(Record):
         setting: the variable that receives its address, among the tool's settings.
         unless: not asked for where the starter has a server of this kind, because that one suits better.
         at: ports of which the tool must stand at one to need it; empty for any.
+        scheme: what the address begins with where the tool needs another driver than the server's own clients
+            (``postgresql+asyncpg``).
     """
 
     kind: ResourceKind
@@ -75,6 +77,7 @@ class Resource(Record):
     setting: str
     unless: ResourceKind | None = None
     at: tuple[PortId, ...] = ()
+    scheme: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9+.-]*$")] | None = None
 
 
 class Service(Record):

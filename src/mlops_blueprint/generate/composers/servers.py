@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mlops_blueprint.generate.composers.draft import Draft, shared_file
 from mlops_blueprint.generate.resources import Server, granted, share
-from mlops_blueprint.model.contribution import Contribution, Service
+from mlops_blueprint.model.contribution import Contribution, Resource, Service
 from mlops_blueprint.model.filetree import FileEntry
 
 HERE = "127.0.0.1"
@@ -102,11 +102,17 @@ def _row(draft: Draft, item: Contribution, service: Service, server: Server) -> 
 def _asked(draft: Draft, service: Service, server: Server, number: int) -> Iterator[Asked]:
     for position, item in enumerate(server.items):
         at = {"name": item.value.name, "number": position}
+        address = _address(service, item.value)
         yield Asked(
             name=item.value.name,
             tool=draft.plan.tool_name(item.owner),
             about=item.value.about,
             setting=item.value.setting,
-            inside=service.address.format(host=service.name, port=service.port, **at),
-            here=service.address.format(host=HERE, port=number, **at),
+            inside=address.format(host=service.name, port=service.port, **at),
+            here=address.format(host=HERE, port=number, **at),
         )
+
+
+def _address(service: Service, item: Resource) -> str:
+    scheme, separator, rest = service.address.partition("://")
+    return f"{item.scheme or scheme}{separator}{rest}"
