@@ -8,7 +8,7 @@ from functools import cache
 from itertools import combinations
 from typing import Any, get_args
 
-from helpers.starter_request import LOCAL, ROOT, engagement, request, shipped_templates
+from helpers.starter_request import CLASSIC, LOCAL, ROOT, engagement, request, shipped_templates
 from mlops_blueprint.model.engagement import Project, Workload
 from mlops_blueprint.model.starter import StarterRequest
 from mlops_blueprint.yaml_text import parse
@@ -66,6 +66,12 @@ def _ports(tool: str, data: Mapping[str, Any]) -> set[str]:
 
 
 @cache
+def beside() -> tuple[str, ...]:
+    """Tools that stand at no port: servers, and what describes a platform for them."""
+    return tuple(sorted(tool for tool, data in contributions().items() if not _ports(tool, data)))
+
+
+@cache
 def _catalog(tool: str) -> dict[str, Any]:
     path = ROOT / "catalog" / "tools" / f"{tool}.yaml"
     data = parse(path.read_text(encoding="utf-8"), path.name).data
@@ -110,11 +116,22 @@ def described() -> dict[str, tuple[str, ...]]:
 
 def deployed() -> dict[str, tuple[str, ...]]:
     """Tool -> the ports for which a platform's files come with it, whether it also runs here or not."""
+    ports = {tool: tuple(contributions()[tool]["provides"]) for tool in platforms()}
+    return {**{tool: found for tool, found in ports.items() if found}, **described()}
+
+
+@cache
+def platforms() -> tuple[str, ...]:
+    """Tools with files for a platform, at a port or beside the ports."""
     bring = {path.split("/")[1] for path in shipped_templates() if "/files/deploy/" in path}
-    running = {tool: tuple(contributions()[tool]["provides"]) for tool in sorted(bring - set(described()))}
-    return {**running, **described()}
+    return tuple(sorted(bring | set(described())))
 
 
 def for_platform(tool: str, **changes: object) -> StarterRequest:
-    """The request for a starter of local doubles and a platform at every port it can stand at."""
+    """The request for a starter of local doubles and a platform at every port it can stand at.
+
+    One that stands at no port gets the classic tools and every server, so that it has something to describe.
+    """
+    if tool in beside():
+        return request(CLASSIC, shipped_templates(), services=beside(), **changes)
     return request({**LOCAL, **dict.fromkeys(deployed()[tool], tool)}, shipped_templates(), **changes)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from helpers.choices import contributions, factors
+from helpers.choices import beside, factors
 from helpers.executed_stacks import name_of, stacks
 from helpers.starter_request import CLASSIC, LOCAL, request, shipped_templates
 from mlops_blueprint.generate.starter import generate_starter
@@ -28,12 +28,6 @@ def _bound(row: Mapping[str, str]) -> dict[str, str]:
 
 
 @cache
-def servers() -> tuple[str, ...]:
-    """Tools that stand at no port and answer what others ask for."""
-    return tuple(sorted(tool for tool, data in contributions().items() if "service" in data))
-
-
-@cache
 def added() -> dict[str, Chosen]:
     """Every adapter beside local doubles, at all its ports; a server beside a stack that asks it for something."""
     ports = {tool: port for port in LOCAL for tool in factors()[port] if tool != LOCAL[port]}
@@ -41,7 +35,7 @@ def added() -> dict[str, Chosen]:
         tool: ({port: tool if tool in factors()[port] else double for port, double in LOCAL.items()}, ())
         for tool in ports
     }
-    return {**alone, **{server: (ON_SERVERS, (server,)) for server in servers()}}
+    return {**alone, **{server: (ON_SERVERS, (server,)) for server in beside()}}
 
 
 @cache
@@ -53,7 +47,7 @@ def known() -> dict[str, Chosen]:
         "classic": (CLASSIC, ()),
         "dagster": ({**CLASSIC, "flow.run": "dagster"}, ()),
         "asking": (ON_SERVERS, ()),
-        "on servers": (ON_SERVERS, servers()),
+        "on servers": (ON_SERVERS, beside()),
     }
     return {**rows, **added(), **named}
 

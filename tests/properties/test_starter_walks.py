@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from helpers.choices import factors
+from helpers.choices import beside, factors
 from helpers.edited_repositories import edited, outcome, repositories
 from helpers.starter_request import LOCAL
-from helpers.starter_walks import RULES, Files, added, files, fresh, known, move, servers
+from helpers.starter_walks import RULES, Files, added, files, fresh, known, move
 from mlops_blueprint.lifecycle.text_merge import YOURS
 from mlops_blueprint.model.ownership import OwnershipRules
 
@@ -37,12 +37,12 @@ def there_and_back(begin: str, other: str) -> None:
     assert move(there, other, begin) == (files(begin), set())
 
 
-@pytest.mark.parametrize("tool", sorted(set(added()) - set(servers())))
+@pytest.mark.parametrize("tool", sorted(set(added()) - set(beside())))
 def test_tool_that_is_added_and_removed_leaves_nothing_behind(tool: str) -> None:
     there_and_back("local", tool)
 
 
-@pytest.mark.parametrize("server", servers())
+@pytest.mark.parametrize("server", beside())
 def test_server_that_is_added_and_removed_leaves_nothing_behind(server: str) -> None:
     there_and_back("asking", server)
     there_and_back(server, "on servers")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.choices import conflicts, contributions, factors, fits
+from helpers.choices import beside, conflicts, contributions, factors, fits
 from helpers.covering import Row, covering_rows
 from helpers.matrix_check import uncovered
 from mlops_blueprint.generate.context import STARTER_VARIABLES
@@ -69,11 +69,11 @@ def test_the_check_does_not_ask_for_what_a_rule_forbids() -> None:
     assert {"a": "2", "b": "2"} in uncovered(made, SMALL, 2, lambda _: True)
 
 
-def test_every_adapter_that_ships_takes_part_unless_it_is_a_server_beside_the_ports() -> None:
+def test_every_adapter_that_ships_takes_part_unless_it_stands_beside_the_ports() -> None:
     chosen = {tool for values in factors().values() for tool in values}
-    servers = {tool for tool, data in contributions().items() if "service" in data}
-    assert set(contributions()) - servers <= chosen
-    assert not servers & chosen
+    assert set(contributions()) - set(beside()) <= chosen
+    assert not set(beside()) & chosen
+    assert {tool for tool, data in contributions().items() if "service" in data} <= set(beside())
 
 
 @settings(max_examples=300)

@@ -25,13 +25,14 @@ STARTER_VARIABLES = frozenset(
         "workload",
         "deployment",
         "asked",
+        "resources",
     }
 )
 """All of :func:`starter_context`, and what the plan adds once it knows the adapters in use."""
 
 
 def starter_context(request: StarterRequest) -> dict[str, Any]:
-    """Return one value per name of ``STARTER_VARIABLES`` but ``deployment`` and ``asked``.
+    """Return one value per name of ``STARTER_VARIABLES`` but ``deployment``, ``asked`` and ``resources``.
 
     Free text of the engagement becomes one line without quotes that could end a docstring.
     """

@@ -1,6 +1,7 @@
 """Renders the files only one contribution cares about: the core's and each adapter's own.
 
-An adapter's ``files/`` are always part of it, those below ``at/<port>/`` where it is bound to that port.
+An adapter's ``files/`` are always part of it, those below ``at/<port>/`` where it is bound to that port, and those
+below ``for/<kind>/`` where a tool of the starter gets a resource of that kind from a server.
 """
 
 from collections.abc import Iterator
@@ -40,7 +41,8 @@ def private_files(plan: Plan) -> tuple[FileEntry, ...]:
 def _folders(tool: str, plan: Plan) -> tuple[str, ...]:
     if tool != CORE:
         bound = sorted(item.port for item in plan.request.stack.bindings if item.starter_tool == tool)
-        return (f"adapters/{tool}/files/", *(f"adapters/{tool}/at/{port}/" for port in bound))
+        parts = (*(f"at/{port}/" for port in bound), *(f"for/{kind}/" for kind in plan.context["resources"]))
+        return tuple(f"adapters/{tool}/{part}" for part in ("files/", *parts))
     added = workload_folders(plan.request.engagement.project.workload)
     return ("base/files/", *(f"{folder}/files/" for folder in added))
 

@@ -9,7 +9,7 @@ from mlops_blueprint.generate.context import starter_context
 from mlops_blueprint.generate.contributions import CORE, contribution_path, load_contribution, load_core
 from mlops_blueprint.generate.deployed import deployment_variables
 from mlops_blueprint.generate.ports import CodePort, code_ports
-from mlops_blueprint.generate.resources import asked_of, rivals, without_idle
+from mlops_blueprint.generate.resources import asked_of, rivals, wanted, without_idle
 from mlops_blueprint.generate.workload import without_server, workload_folders
 from mlops_blueprint.model.contribution import Contribution
 from mlops_blueprint.model.engagement import Workload
@@ -98,7 +98,8 @@ def make_plan(request: StarterRequest) -> Plan:
         raise TemplateError("the stack cannot be wired", problems=problems)
     has_tools = any(item.tool for item in bound)
     deployed = {"deployment": deployment_variables(context["package"], workload, has_tools=has_tools)}
-    context = {**context, **deployed, "asked": asked_of(contributions)}
+    asked = {"asked": asked_of(contributions), "resources": wanted(contributions)}
+    context = {**context, **deployed, **asked}
     return Plan(request=request, contributions=contributions, bound=bound, context=context)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mlops_blueprint.errors import Problem
 from mlops_blueprint.generate.owned import Owned
-from mlops_blueprint.model.contribution import Contribution, Resource, ResourceKind
+from mlops_blueprint.model.contribution import Contribution, Resource, ResourceKind, Service
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,19 @@ def share(resources: Iterable[Owned[Resource]]) -> tuple[Server, ...]:
     ranked = sorted(resources, key=lambda item: (item.value.kind, item.value.name, item.owner))
     kinds = dict.fromkeys(item.value.kind for item in ranked)
     return tuple(Server(kind, tuple(item for item in ranked if item.value.kind == kind)) for kind in kinds)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What templates are told about one kind of resource.
+
+    Attributes:
+        service: the server of ``compose.yaml`` that answers.
+        requests: who asks for what, in the order in which the server numbers them.
+    """
+
+    service: Service
+    requests: tuple[Owned[Resource], ...]
 
 
 def names(servers: Iterable[Server]) -> Iterator[tuple[str, str]]:
@@ -58,6 +71,13 @@ def asked_of(contributions: Iterable[Contribution]) -> dict[str, tuple[str, ...]
     known = tuple(contributions)
     names_of = {server.kind: [item.value.name for item in server.items] for server in share(granted(known))}
     return {item.tool: tuple(names_of.get(item.service.kind, ())) for item in known if item.service}
+
+
+def wanted(contributions: Iterable[Contribution]) -> dict[str, Wanted]:
+    """Return kind -> what is asked for and who answers, for every kind that is asked for, by kind."""
+    known = tuple(contributions)
+    services = {item.service.kind: item.service for item in known if item.service}
+    return {server.kind: Wanted(services[server.kind], server.items) for server in share(granted(known))}
 
 
 def rivals(contributions: Iterable[Contribution]) -> Iterator[Problem]:
