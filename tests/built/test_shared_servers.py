@@ -42,6 +42,7 @@ ALL = ("postgresql", "redis", "seaweedfs")
 OTHERS: tuple[dict[str, str], ...] = (
     {"data.version": "delta-lake"},
     {"flow.run": "prefect"},
+    {"data.version": "dvc"},
 )
 """Tools of the tests that look at one alone, in the place of those above."""
 SECRETS = {
@@ -67,6 +68,20 @@ KEYS = "import os, redis; print(redis.Redis(port=int(os.environ['PORT']), passwo
 OBJECTS = """
 import boto3, json, sys
 print(json.dumps([item["Key"] for item in boto3.client("s3").list_objects_v2(Bucket=sys.argv[1])["Contents"]]))
+"""
+COLLEAGUE = """
+import shutil
+from pathlib import Path
+from delay_forecast.adapters.dvc.datasets import DatasetStore
+from delay_forecast.settings import Settings
+ours, theirs = Path("var/tools/dvc/datasets"), Path("var/theirs/dvc/datasets")
+shutil.copytree(ours, theirs, ignore=shutil.ignore_patterns("*[0-9a-f].jsonl"))  # what Git brings: no rows
+store = DatasetStore(Settings("tools", Path("var/theirs")))
+for folder in theirs.iterdir():
+    version = store.latest(folder.name)
+    assert not Path(version.location).exists()
+    assert len(store.load(version.id)) == version.rows
+    print(version.id)
 """
 
 
@@ -97,8 +112,9 @@ class Starter:
         self.addresses = dict(
             self._here(line).split("=", 1) for line in lines if "=" in line and not line.startswith("#")
         )
-        self.addresses["POSTGRES_HOST"] = "127.0.0.1"
-        self.addresses["POSTGRES_PORT"] = str(ports["postgresql"])
+        if "postgresql" in ports:
+            self.addresses["POSTGRES_HOST"] = "127.0.0.1"
+            self.addresses["POSTGRES_PORT"] = str(ports["postgresql"])
 
     def run(self, *words: str, **variables: str) -> str:
         """What a command of the starter's Python says; its failure is one of the test."""
@@ -222,6 +238,28 @@ def test_tables_of_delta_lake_lie_in_the_bucket(python: str, tmp_path: Path) -> 
         assert "promoted" in said
         objects = json.loads(starter.run("-c", OBJECTS, "delta", **starter.addresses))
     assert any("_delta_log" in key for key in objects)
+
+
+def test_versions_of_dvc_are_pushed_to_the_bucket_and_fetched_by_a_colleague(
+    python: str, tmp_path: Path
+) -> None:
+    with bucket_store(python) as store:
+        root = written(tmp_path, ("seaweedfs",), {"data.version": "dvc"})
+        starter = Starter(root, python, {"seaweedfs": store})
+        assert "bucket dvc" in starter.make_what_is_asked()[0]
+        starter.run("-m", "delay_forecast", "pipeline", "--profile", "tools", **starter.addresses)
+        pushed = json.loads(starter.run("-c", OBJECTS, "dvc", **starter.addresses))
+        assert sorted(starter.run("-c", COLLEAGUE, **starter.addresses).split()) == sorted(
+            "".join(Path(key).parts[-2:]) for key in pushed
+        )
+        contract = "tests/contracts/test_dataset_store.py"
+        said = starter.run("-m", "pytest", "-q", contract, STARTER_PROFILE="tools", **starter.addresses)
+        assert "passed" in said
+        assert "skipped" not in said
+    kept = (root / "var" / "tools" / "dvc" / ".dvc" / "config").read_text(encoding="utf-8")
+    assert "s3://dvc" in kept
+    assert "127.0.0.1" not in kept
+    assert not any(secret in kept for secret in SECRETS.values())
 
 
 def test_runs_of_prefect_stand_in_a_database_of_their_own(python: str, tmp_path: Path) -> None:

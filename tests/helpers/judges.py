@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from helpers import terraform
+
 BESIDE = (
     Path(sys.executable).parent,
     *(Path(item) for item in os.environ.get("JUDGES_PATH", "").split(":") if item),
@@ -37,6 +39,7 @@ ACCEPTED: dict[str, dict[str, str]] = {
     "deptry": {
         "dagster-webserver": "started as a program by make flow-server",
         "dvc": "started as a program where it runs the pipeline; imported where it versions data",
+        "dvc-s3": "what DVC opens a bucket with; it is imported by DVC",
         "dask": "stands behind `distributed`, which is imported; the bounds are those tested",
         "metaflow": "imported by the flow, which Metaflow starts as a file of its own",
         "hiredis": "makes the client of Redis read faster; see redis",
@@ -65,6 +68,7 @@ class Judge:
         files: patterns of the files it looks at; without any match it has nothing to say.
         look: folder and files -> findings.
         sdk: a folder of the vendor's package, which some environment of ``BESIDE`` must have.
+        lacks: tells whether something else that it needs is missing.
     """
 
     name: str
@@ -72,13 +76,14 @@ class Judge:
     files: tuple[str, ...]
     look: Callable[[Path, list[Path]], list[str]]
     sdk: str = ""
+    lacks: Callable[[], bool] = bool
 
     @property
     def absent(self) -> bool:
         """Whether its program is missing here."""
         if self.sdk:
             return interpreter(self.sdk) is None
-        return bool(self.program) and program(self.program) is None
+        return self.lacks() or (bool(self.program) and program(self.program) is None)
 
     def concerns(self, folder: Path) -> list[Path]:
         """The files of a starter that it looks at."""
@@ -245,6 +250,7 @@ def _mermaid(folder: Path, files: list[Path]) -> list[str]:
     return found
 
 
+_TERRAFORM = "deploy/terraform/*.tf"
 _BANDIT = ",".join(sorted(ACCEPTED["bandit"]))
 _AZURE = (
     "--builtin-schema",
@@ -356,10 +362,12 @@ JUDGES = (
     _vendor("kserve", "deploy/kserve/*.yaml", "kserve"),
     _vendor("sagemaker", "deploy/sagemaker/*.json", "moto"),
     _vendor("vertex", "deploy/vertex-ai/*", "kfp"),
+    Judge("hcl", "hcl2tojson", (_TERRAFORM,), _calling("hcl2tojson", each=True)),
+    Judge("terraform", "terraform", (_TERRAFORM,), terraform.findings, lacks=terraform.absent),
     Judge("environment", "", ("compose*.y*ml", "monitoring/*.y*ml"), _undeclared),
     Judge("links", "", ("**/*.md",), lambda folder, files: list(_links(folder, files))),
     Judge("mermaid", "", ("**/*.md",), _mermaid),
 )
 
-PLATFORM_JUDGES = {"kubernetes-validate", *(judge.name for judge in JUDGES if judge.sdk)}
+PLATFORM_JUDGES = {"hcl", "kubernetes-validate", "terraform", *(judge.name for judge in JUDGES if judge.sdk)}
 """Those that read the files for a platform."""

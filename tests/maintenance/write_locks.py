@@ -102,6 +102,7 @@ def resolve(universe: Universe, known: dict[str, Contribution], until: date) -> 
     bare = universe.environment in bare_groups(known.values())
     chosen = [*([] if bare else [known[CORE]]), *(known[tool] for tool in universe.tools)]
     wanted = [line for item in chosen for line in (*item.requirements, *item.development)]
+    wanted += [line for item in chosen for asked in item.resources for line in asked.requirements]
     caps = [item.spec for part in chosen for item in part.constraints]
     if bare:
         return _compile(wanted, caps, until)

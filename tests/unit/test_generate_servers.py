@@ -128,6 +128,16 @@ def test_the_clients_of_servers_are_required_and_locked_only_with_them() -> None
     assert "No version is pinned" not in files(*SERVERS)["requirements/constraints.txt"]
 
 
+def test_what_a_tool_needs_for_a_server_is_required_only_with_that_server() -> None:
+    line = "\ndvc-s3>="
+    assert line in files("seaweedfs")["requirements/tools.txt"]
+    assert "\ndvc-s3==" in files("seaweedfs")["requirements/constraints.txt"]
+    assert not any(line in files(*others)["requirements/tools.txt"] for others in ((), SERVERS[:2]))
+    assert not any(
+        "dvc-s3==" in files(*others)["requirements/constraints.txt"] for others in ((), SERVERS[:2])
+    )
+
+
 def test_a_server_that_nobody_asks_leaves_nothing_behind() -> None:
     assert project(made(LOCAL, SERVERS)) == project(made(LOCAL, ()))
     with_feast = {**LOCAL, "features.store": "feast"}

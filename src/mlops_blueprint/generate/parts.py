@@ -9,7 +9,7 @@ from mlops_blueprint.generate.contributions import CORE
 from mlops_blueprint.generate.environments import Environment, clashes, environments
 from mlops_blueprint.generate.network import allocate
 from mlops_blueprint.generate.owned import Owned
-from mlops_blueprint.generate.resources import Server, names, share
+from mlops_blueprint.generate.resources import Server, granted, names, share
 from mlops_blueprint.model.contribution import (
     Constraint,
     Contribution,
@@ -64,7 +64,7 @@ def merge(contributions: Iterable[Contribution]) -> Parts:
     ranked = sorted(contributions, key=lambda item: (_rank(item.tool), item.tool))
     parts = Parts(
         environments=environments(ranked),
-        requirements=_all(ranked, lambda item: item.requirements),
+        requirements=_requirements(ranked),
         system=_all(ranked, lambda item: item.system),
         development=_all(ranked, lambda item: item.development),
         constraints=_all(ranked, lambda item: item.constraints),
@@ -96,6 +96,15 @@ def _all(
     contributions: Iterable[Contribution], pick: Callable[[Contribution], Iterable[T]]
 ) -> tuple[Owned[T], ...]:
     return tuple(Owned(item.tool, value) for item in contributions for value in pick(item))
+
+
+def _requirements(contributions: list[Contribution]) -> tuple[Owned[str], ...]:
+    """Return what every contribution needs, and what those need whose requests a server answers."""
+    answered = [(item.owner, line) for item in granted(contributions) for line in item.value.requirements]
+    return (
+        *_all(contributions, lambda item: item.requirements),
+        *(Owned(owner, line) for owner, line in answered),
+    )
 
 
 def _conflicts(parts: Parts) -> Iterator[Problem]:

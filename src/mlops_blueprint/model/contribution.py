@@ -69,6 +69,7 @@ class Resource(Record):
         at: ports of which the tool must stand at one to need it; empty for any.
         scheme: what the address begins with where the tool needs another driver than the server's own clients
             (``postgresql+asyncpg``).
+        requirements: what the tool needs beside its own for using it; installed only where a server answers.
     """
 
     kind: ResourceKind
@@ -78,6 +79,7 @@ class Resource(Record):
     unless: ResourceKind | None = None
     at: tuple[PortId, ...] = ()
     scheme: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9+.-]*$")] | None = None
+    requirements: tuple[Requirement, ...] = ()
 
 
 class Service(Record):
