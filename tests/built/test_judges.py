@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.choices import deployed, factors, fits, for_platform, request_for
+from helpers.choices import factors, fits, for_platform, platforms, request_for
 from helpers.covering import covering_rows
 from helpers.engagements import case
 from helpers.judges import ACCEPTED, JUDGES, PLATFORM_JUDGES, Judge
@@ -79,6 +79,15 @@ FAULTS: dict[str, tuple[str, str]] = {
         "monitoring/dashboard.json",
         '{"panels": [{"type": "timeseries", "targets": [{"expr": "sum("}]}]}\n',
     ),
+    "hcl": ("deploy/terraform/a.tf", 'resource "aws_s3_bucket" "a" {\n'),
+    "terraform": (
+        "deploy/terraform/a.tf",
+        (
+            "terraform {\n  required_providers {\n    aws = {\n"
+            '      source = "hashicorp/aws"\n    }\n  }\n}\n\n'
+            'resource "aws_s3_bucket" "a" {\n  bukket = "a"\n}\n'
+        ),
+    ),
     "mypy": ("src/wrong.py", "x: int = 'a'\n"),
     "deptry": ("src/wrong.py", "import nobody_ever_declared_this\n"),
     "kserve-sdk": (
@@ -138,7 +147,7 @@ def _classic() -> StarterRequest:
     return classic_request(role_matrix=_matrix())
 
 
-@pytest.mark.parametrize("tool", sorted(deployed()))
+@pytest.mark.parametrize("tool", platforms())
 def test_files_for_a_platform_satisfy_its_vendor(tool: str, tmp_path: Path) -> None:
     folder = written(for_platform(tool), tmp_path)
     reading = [judge for judge in JUDGES if judge.name in PLATFORM_JUDGES and judge.concerns(folder)]
@@ -159,12 +168,13 @@ BROKEN = {
     ),
     "kserve": ("kserve/inference-service.yaml", "minReplicas: 1", "minReplicas: one"),
     "kubernetes": ("kubernetes/training/job.yaml", "backoffLimit:", "backoffLimits:"),
+    "terraform": ("terraform/databases.tf", "storage_encrypted     = true", "storage_encrypt       = true"),
     "sagemaker-pipelines": ("sagemaker/pipeline.json", '"Parameters.Image"', '"Parameters.Picture"'),
     "vertex-ai": ("vertex-ai/pipeline.yaml", "dependentTasks: [extract]", "dependentTasks: [nobody]"),
 }
 
 
-@pytest.mark.parametrize("tool", sorted(deployed()))
+@pytest.mark.parametrize("tool", platforms())
 def test_a_file_for_a_platform_that_was_broken_is_noticed(tool: str, tmp_path: Path) -> None:
     name, before, after = BROKEN[tool]
     path = written(for_platform(tool), tmp_path) / "deploy" / name

@@ -75,7 +75,8 @@ def test_every_address_of_a_container_has_its_like_on_aws(chosen: tuple[str, ...
         scheme, _, rest = address.partition("://")
         inside = rest.rpartition("/")[2]
         assert inside in re.findall(r"[\w-]+", values[name]), (name, values[name])
-        assert ("s3://" in values[name]) == (scheme == "s3")
+        assert ("cache" in values[name]) == (scheme == "redis")
+        assert f'"{scheme}://' in values[name] or scheme == "redis"
     assert {name for name in values if name not in addresses} <= {
         "AWS_DEFAULT_REGION",
         "POSTGRES_HOST",
@@ -102,7 +103,17 @@ def test_the_administrator_is_the_one_that_makes_the_databases() -> None:
     create = texts["src/delay_forecast/adapters/postgresql/create.py"]
     (name,) = re.findall(r'^ADMINISTRATOR = "(\w+)"', create, re.MULTILINE)
     assert re.search(rf'^  username +=\s"{name}"$', described(texts)["databases.tf"], re.MULTILINE)
-    assert "postgresql+psycopg://delay_forecast@" in described(texts)["databases.tf"]
+    assert '"delay_forecast@${aws_db_instance.server.endpoint}"' in described(texts)["databases.tf"]
+
+
+def test_each_driver_is_told_in_its_own_words_to_encrypt() -> None:
+    values = told(files("terraform", "postgresql"))
+    assert (
+        values["MLFLOW_TRACKING_URI"].strip()
+        == '"postgresql+psycopg://${local.server}/mlflow?sslmode=require"'
+    )
+    prefect = values["PREFECT_SERVER_DATABASE_CONNECTION_URL"].strip()
+    assert prefect == '"postgresql+asyncpg://${local.server}/prefect?ssl=require"'
 
 
 def test_whatever_has_no_default_is_asked_for_in_the_example() -> None:

@@ -47,6 +47,19 @@ def test_servers_are_under_the_rule_about_licences_like_any_tool() -> None:
     assert stack(*SERVERS, licences="open-source").proven
 
 
+def test_what_describes_a_platform_stands_beside_the_stack_like_a_server() -> None:
+    with_it, without = stack("terraform"), stack()
+    assert [item.tool for item in with_it.bindings] == [item.tool for item in without.bindings]
+    assert with_it.cost == without.cost
+    (reason,) = [item for item in with_it.because if item.refs == ("required:terraform",)]
+    assert "creates on a platform" in reason.text
+
+
+def test_terraform_is_no_open_source_and_refused_where_only_that_is_allowed() -> None:
+    with pytest.raises(StackConflictError, match="terraform"):
+        stack("terraform", licences="open-source")
+
+
 def test_a_retired_server_is_not_added() -> None:
     with pytest.raises(StackConflictError, match="minio"):
         stack("minio")

@@ -102,7 +102,8 @@ def _maker(row: ManifestFile, known: _Known) -> Iterator[Link]:
         yield Link(depth=1, kind="adapter", text=f"{names.get(row.owner, row.owner)} (`{row.template}`)")
         return
     name = known.catalog.tool_by_id[row.owner].name if row.owner in known.catalog.tool_by_id else row.owner
-    yield Link(depth=1, kind="adapter", text=f"{name} at {', '.join(tool.ports)} (`{row.template}`)")
+    at = f" at {', '.join(tool.ports)}" if tool.ports else ""
+    yield Link(depth=1, kind="adapter", text=f"{name}{at} (`{row.template}`)")
     for reason in tool.because:
         yield Link(depth=2, kind="reason", text=reason)
 
