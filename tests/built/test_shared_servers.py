@@ -42,6 +42,7 @@ ALL = ("postgresql", "redis", "seaweedfs")
 OTHERS: tuple[dict[str, str], ...] = (
     {"data.version": "delta-lake"},
     {"flow.run": "prefect"},
+    {"flow.run": "dagster"},
     {"data.version": "dvc"},
 )
 """Tools of the tests that look at one alone, in the place of those above."""
@@ -286,6 +287,24 @@ def test_runs_of_prefect_stand_in_a_database_of_their_own(python: str, tmp_path:
         )
         assert "passed" in said
     assert (root / "var" / "alone" / "prefect" / "prefect.db").is_file()
+
+
+def test_runs_of_dagster_stand_in_a_database_of_their_own(python: str, tmp_path: Path) -> None:
+    with postgresql(SECRETS["POSTGRES_PASSWORD"]) as port:
+        root = written(tmp_path, ("postgresql",), {"flow.run": "dagster"})
+        starter = Starter(root, python, {"postgresql": port})
+        assert "database dagster" in starter.make_what_is_asked()[0]
+        starter.run("-m", "delay_forecast", "pipeline", "--profile", "tools", **starter.addresses)
+        rows = starter.rows("dagster")
+        assert rows["dagster.runs"] == 1
+        assert rows["dagster.event_logs"] > 0
+        assert not list((root / "var").rglob("runs.db"))
+        tests = "tests/tools/test_dagster_job.py"
+        said = starter.run("-m", "pytest", "-q", tests, STARTER_PROFILE="tools")
+        assert "passed" in said
+        starter.run("-m", "delay_forecast", "pipeline", "--profile", "tools", APP_HOME="var/alone")
+        assert starter.rows("dagster")["dagster.runs"] == 1
+    assert list((root / "var" / "alone" / "dagster").rglob("runs.db"))
 
 
 def test_no_judge_has_anything_to_say_about_a_starter_with_servers(tmp_path: Path) -> None:

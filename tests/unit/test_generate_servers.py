@@ -17,7 +17,6 @@ from mlops_blueprint.yaml_text import parse
 
 SERVERS = ("postgresql", "redis", "seaweedfs")
 OWN = "postgresql+psycopg://delay_forecast@postgresql:5432"
-ASYNCHRONOUS = OWN.replace("psycopg", "asyncpg")
 
 
 @cache
@@ -55,8 +54,24 @@ def test_one_server_holds_a_database_for_everybody_who_asks() -> None:
     addresses = declared(files("postgresql"), "deploy/servers.env")
     assert addresses["MLFLOW_TRACKING_URI"] == f"{OWN}/mlflow"
     assert addresses["FEAST_REGISTRY"] == f"{OWN}/feast"
-    assert addresses["PREFECT_SERVER_DATABASE_CONNECTION_URL"] == f"{ASYNCHRONOUS}/prefect"
     assert addresses["FEAST_ONLINE_STORE"] == f"{OWN}/features"
+
+
+@pytest.mark.parametrize(
+    ("tool", "setting", "scheme"),
+    [
+        ("prefect", "PREFECT_SERVER_DATABASE_CONNECTION_URL", "postgresql+asyncpg"),
+        ("dagster", "DAGSTER_POSTGRES_URL", "postgresql"),
+    ],
+)
+def test_an_orchestrator_finds_its_database_by_the_driver_it_has(
+    tool: str, setting: str, scheme: str
+) -> None:
+    texts = made({**LOCAL, "flow.run": tool}, ("postgresql",))
+    address = f"{scheme}://delay_forecast@postgresql:5432/{tool}"
+    assert declared(texts, "deploy/servers.env")[setting] == address
+    assert address.replace("@postgresql", "@127.0.0.1") in texts["settings.toml"]
+    assert declared(texts)[setting] == ""
 
 
 def test_a_server_that_suits_better_takes_the_request() -> None:
