@@ -64,16 +64,53 @@ def planned(files: list[Path], values: str) -> dict[str, Any]:
         place = _copy(files, Path(scratch))
         (place / "offline_override.tf").write_text(OFFLINE, encoding="utf-8")
         (place / "terraform.tfvars").write_text(values, encoding="utf-8")
-        for command in (
-            ("init", "-backend=false", "-input=false", f"-plugin-dir={plugins()}"),
-            ("plan", "-input=false", "-out=made.tfplan"),
-        ):
-            done = _terraform(place, *command)
-            if done.returncode:
-                raise Refused(" ".join(done.stderr.replace("│", " ").split()))
+        _must(place, "init", "-backend=false", "-input=false", f"-plugin-dir={plugins()}")
+        _must(place, "plan", "-input=false", "-out=made.tfplan")
         plan = json.loads(_terraform(place, "show", "-json", "made.tfplan").stdout)
     assert isinstance(plan, dict)
     return plan
+
+
+def applied(files: list[Path], values: str, endpoint: str) -> dict[str, Any]:
+    """Apply the files to a stand-in for AWS, then plan again.
+
+    Args:
+        files: what Terraform reads.
+        values: of the variables.
+        endpoint: address of the stand-in.
+
+    Returns:
+        ``outputs`` by name, the text of the ``state``, and by address what the ``second`` plan would still do.
+
+    Raises:
+        Refused: it does not get that far.
+    """
+    endpoints = "".join(f'    {name} = "{endpoint}"\n' for name in ("ec2", "ecr", "iam", "rds", "s3", "sts"))
+    more = f"  s3_use_path_style = true\n  endpoints {{\n{endpoints}  }}\n}}\n"
+    with TemporaryDirectory() as scratch:
+        place = _copy(files, Path(scratch))
+        (place / "offline_override.tf").write_text(
+            OFFLINE.rstrip().removesuffix("}") + more, encoding="utf-8"
+        )
+        (place / "terraform.tfvars").write_text(values, encoding="utf-8")
+        _must(place, "init", "-backend=false", "-input=false", f"-plugin-dir={plugins()}")
+        _must(place, "apply", "-input=false", "-auto-approve")
+        _must(place, "plan", "-input=false", "-out=second.tfplan")
+        second = json.loads(_terraform(place, "show", "-json", "second.tfplan").stdout)
+        outputs = json.loads(_terraform(place, "output", "-json").stdout)
+        state = (place / "terraform.tfstate").read_text(encoding="utf-8")
+    left = {item["address"]: item["change"]["actions"] for item in second["resource_changes"]}
+    return {
+        "outputs": {name: item["value"] for name, item in outputs.items()},
+        "state": state,
+        "second": {name: actions for name, actions in left.items() if actions not in (["no-op"], ["read"])},
+    }
+
+
+def _must(place: Path, *command: str) -> None:
+    done = _terraform(place, *command)
+    if done.returncode:
+        raise Refused(" ".join(done.stderr.replace("│", " ").split()))
 
 
 def _copy(files: list[Path], place: Path) -> Path:
