@@ -7,6 +7,7 @@ Debian.
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -30,11 +31,21 @@ STACKS = {
         **LOCAL,
         **USUAL,
         "model": "lightgbm",
+        "flow.run": "prefect",
         "train.run": "apache-spark",
         "serve.predict": "mlserver",
         "features.store": "duckdb",
+        "data.validate": "pandera",
     },
 }
+
+
+@dataclass(frozen=True)
+class Built:
+    """The image of the jobs and that of the service, which are one where the service needs everything."""
+
+    jobs: Image
+    service: Image
 
 
 @pytest.fixture(scope="module")
@@ -45,12 +56,14 @@ def images(tmp_path_factory: pytest.TempPathFactory) -> Images:
 
 
 @pytest.fixture(scope="module", params=STACKS)
-def image(
+def built(
     request: pytest.FixtureRequest, images: Images, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Image]:
+) -> Iterator[Built]:
     folder = tmp_path_factory.mktemp("starter")
     write_starter(generate_starter(request_for(STACKS[request.param])), folder)
-    yield images.build(folder, f"starter-{len(request.param)}")
+    jobs = images.build(folder, "jobs")
+    apart = (folder / "requirements" / "service.txt").exists()
+    yield Built(jobs, images.build(folder, "service", REQUIREMENTS="service") if apart else jobs)
     images.buildah("rm", "--all")
 
 
@@ -70,9 +83,10 @@ def predictions(image: Image, *arguments: str) -> list[dict[str, Any]]:
     return lines
 
 
-def test_image_trains_serves_and_is_found_healthy(image: Image) -> None:
-    trained = image.run(in_profile(image, "pipeline", "--if-due"))
+def test_jobs_train_and_the_service_answers_and_is_found_healthy(built: Built) -> None:
+    trained = built.jobs.run(in_profile(built.jobs, "pipeline", "--if-due"))
     assert trained.returncode == 0, trained.stdout + trained.stderr
+    image = built.service
     command = image.settings()["Cmd"]
     assert isinstance(command, list)
     port = str(free_port())
@@ -80,8 +94,8 @@ def test_image_trains_serves_and_is_found_healthy(image: Image) -> None:
         assert image.healthy(90, SERVE_PORT=port)
         with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
             assert json.load(answer)["model_version"] == 1
-        alone = predictions(image, "predict")
-        asked = predictions(image, "predict", "--url", f"http://127.0.0.1:{port}")
+        alone = predictions(built.jobs, "predict")
+        asked = predictions(built.jobs, "predict", "--url", f"http://127.0.0.1:{port}")
     assert {item["model_version"] for item in asked} == {1}
     assert {item["entity"]: item["prediction"] for item in asked} == {
         item["entity"]: item["prediction"] for item in alone
@@ -89,7 +103,17 @@ def test_image_trains_serves_and_is_found_healthy(image: Image) -> None:
     assert not image.healthy(3, SERVE_PORT=port), "the health check notices that nothing answers"
 
 
-def test_image_runs_as_a_user_who_can_write_its_state_and_nothing_else(image: Image) -> None:
+def test_the_service_carries_less_than_the_jobs_where_jobs_need_more(built: Built) -> None:
+    if built.service is built.jobs:
+        pytest.skip("one image holds everything")
+    assert built.service.size() < 0.8 * built.jobs.size()
+    for module in ("prefect", "pyspark", "pandera"):
+        assert built.jobs.run(["python", "-c", f"import {module}"]).returncode == 0
+        assert built.service.run(["python", "-c", f"import {module}"]).returncode != 0
+
+
+def test_image_runs_as_a_user_who_can_write_its_state_and_nothing_else(built: Built) -> None:
+    image = built.service
     assert image.settings()["User"] == str(USER)
     assert image.run(["id", "--user"]).stdout.strip() == str(USER)
     assert image.run(["touch", "/app/var/mark"]).returncode == 0

@@ -68,12 +68,13 @@ class Images:
         self.buildah("commit", "--quiet", "--rm", empty, BASE)
         shutil.rmtree(root)
 
-    def build(self, starter: Path, name: str) -> "Image":
-        """Build what the starter's Dockerfile says."""
+    def build(self, starter: Path, name: str, **arguments: str) -> "Image":
+        """Build what the starter's Dockerfile says, with these build arguments; images of one starter share its state."""
         options = ("--pull-never", "--format", "docker", "--layers=false", "--tag", name)
-        self.buildah("build", "--isolation", "chroot", *options, ".", cwd=starter)
-        state = self.folder / f"{name}-state"
-        state.mkdir()
+        told = [f"--build-arg={key}={value}" for key, value in arguments.items()]
+        self.buildah("build", "--isolation", "chroot", *options, *told, ".", cwd=starter)
+        state = self.folder / f"state-of-{starter.name}"
+        state.mkdir(exist_ok=True)
         os.chown(state, USER, USER)
         return Image(self, name, self.buildah("from", "--pull-never", f"localhost/{name}"), state)
 
@@ -86,6 +87,14 @@ class Image:
     name: str
     container: str
     state: Path
+
+    def size(self) -> int:
+        """Bytes of everything in it."""
+        mounted = self.images.buildah("mount", self.container)
+        used = subprocess.run(
+            ["du", "--summarize", "--bytes", mounted], capture_output=True, text=True, check=True
+        )
+        return int(used.stdout.split()[0])
 
     def settings(self) -> dict[str, object]:
         """What the image says of itself: user, command, health check."""

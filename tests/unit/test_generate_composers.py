@@ -19,7 +19,7 @@ def files(request: StarterRequest | None = None) -> dict[str, str]:
     return {entry.path: entry.text for entry in generate_starter(request or fake_request()).entries}
 
 
-def test_wiring_imports_every_adapter_inside_a_function() -> None:
+def test_wiring_imports_every_adapter_inside_a_method() -> None:
     module = ast.parse(files()["src/delay_forecast/wiring.py"])
     top = {node.module for node in module.body if isinstance(node, ast.ImportFrom)}
     assert not any("adapters" in (name or "") for name in top)

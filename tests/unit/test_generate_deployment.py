@@ -1,12 +1,14 @@
 """What is deployed: an image without secrets that is nobody's root, and files that fit each other."""
 
 import json
+import re
 from typing import Any
 
 import pytest
 
 from helpers.compose_check import compose_findings
 from helpers.starter_request import (
+    CLASSIC,
     LOCAL,
     classic_request,
     engagement,
@@ -58,12 +60,64 @@ def test_only_lightgbm_brings_openmp_from_the_system(model: str, *, needed: bool
     assert ("libgomp1" in files(local(model=model))["Dockerfile"]) is needed
 
 
-@pytest.mark.parametrize(("model", "packages"), [("scikit-learn", ""), ("lightgbm", "libgomp1 ")])
-def test_spark_brings_java_from_the_system(model: str, packages: str) -> None:
+def test_spark_brings_java_from_the_system_to_the_image_of_jobs() -> None:
     bindings = {**LOCAL, "train.run": "apache-spark"}
-    known = local(model=model).engagement
+    known = local(model="lightgbm").engagement
     image = files(request(bindings, shipped_templates(), engagement=known))["Dockerfile"]
-    assert f"--no-install-recommends {packages}openjdk-17-jre-headless \\\n" in image
+    _, common, jobs = image.split("apt-get update", 2)
+    assert "libgomp1" in common
+    assert 'if [ "${REQUIREMENTS}" = tools ]' in common
+    assert "openjdk-17-jre-headless" in jobs
+
+
+def packages(text: str) -> set[str]:
+    """Names of the required packages of a requirement file."""
+    lines = (line for line in text.splitlines() if line[:1].isalpha())
+    return {re.split(r"[\[<>=]", line)[0] for line in lines}
+
+
+def test_the_image_of_the_service_leaves_out_what_only_jobs_need() -> None:
+    made = files(classic_request())
+    service, jobs = (packages(made[f"requirements/{name}.txt"]) for name in ("service", "tools"))
+    assert {"fastapi", "feast", "mlflow", "prometheus-client"} <= service < jobs
+    assert not service & {"prefect", "dvc", "evidently", "pandera"}
+    assert jobs - service == {"prefect", "dvc", "evidently", "pandera"}
+
+
+def test_the_service_reaches_the_servers_it_keeps_things_in() -> None:
+    bindings = {**CLASSIC, "data.version": "local-dataset-store"}
+    made = files(request(bindings, shipped_templates(), services=("postgresql", "redis", "seaweedfs")))
+    assert {"psycopg", "redis", "boto3"} <= packages(made["requirements/service.txt"])
+
+
+def test_an_environment_is_made_in_the_images_that_use_it() -> None:
+    bindings = {**LOCAL, "serve.predict": "mlserver", "drift.report": "nannyml"}
+    image = files(request(bindings, shipped_templates()))["Dockerfile"]
+    for group, argument in (("mlserver", "PROFILE"), ("nannyml", "REQUIREMENTS")):
+        before = image[: image.index(f"python -m venv .venv-{group}")]
+        assert before.endswith(f'RUN if [ "${{{argument}}}" = tools ]; then \\\n        ')
+
+
+def test_only_the_service_runs_on_its_own_image() -> None:
+    made = files(request({**CLASSIC, "serve.predict": "kserve"}, shipped_templates()))
+    served = {
+        path: set(re.findall(r"image: (\S+)", text))
+        for path, text in made.items()
+        if path.startswith("deploy/k") and "image: " in text
+    }
+    own = {"deploy/kubernetes/deployment.yaml", "deploy/kserve/inference-service.yaml"}
+    assert {path for path, images in served.items() if images == {"delay-forecast:0.1.0-service"}} == own
+    assert set.union(*(served[path] for path in set(served) - own)) == {"delay-forecast:0.1.0"}
+    assert made["compose.yaml"].count("delay-forecast:local-service\n") == 1
+
+
+@pytest.mark.parametrize("request_", [local_request(), local(prediction="batch")], ids=["doubles", "batch"])
+def test_one_image_is_enough_where_the_service_needs_everything_or_nothing_is_served(
+    request_: StarterRequest,
+) -> None:
+    made = files(request_)
+    assert "requirements/service.txt" not in made
+    assert "REQUIREMENTS" not in made["Dockerfile"] + made["compose.yaml"]
 
 
 def test_the_build_context_lists_what_enters_it() -> None:

@@ -29,12 +29,22 @@ TASKS = {
 """Tasks of the starter's pipeline and what each waits for, as ``core/pipeline.py`` of the starter has them."""
 
 
-def deployment_variables(package: str, workload: Workload, *, has_tools: bool) -> dict[str, Any]:
-    """Return what templates of platform files may use as ``deployment``."""
+def deployment_variables(
+    package: str, workload: Workload, *, has_tools: bool, service_image: bool
+) -> dict[str, Any]:
+    """Return what templates of platform files may use as ``deployment``.
+
+    Args:
+        package: the starter's Python package.
+        workload: what it predicts, and when.
+        has_tools: whether the tools profile differs from the embedded one.
+        service_image: whether the prediction service has an image of its own.
+    """
     name = package.replace("_", "-")[:_LONGEST_NAME].strip("-")
     return {
         "name": name,
         "image": f"{name}:{VERSION}",
+        "service_image": f"{name}:{VERSION}-service" if service_image else f"{name}:{VERSION}",
         "profile": "tools" if has_tools else "embedded",
         "user": USER,
         "retrain": RETRAIN,

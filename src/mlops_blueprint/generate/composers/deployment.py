@@ -22,13 +22,21 @@ class DailyJob(NamedTuple):
 def deployment_rows(draft: Draft) -> dict[str, Any]:
     """Return what the templates of all deployment files may use beyond the starter's variables."""
     plan = draft.plan
+    service = plan.service_tools
+    environments = [item for item in draft.parts.environments if item.name != MAIN]
     return {
         "name": plan.context["deployment"]["name"],
         "profile": plan.context["deployment"]["profile"],
         "port": port_of(draft, SERVICE_PORT, 8000),
         "retrain_port": port_of(draft, ALERT_PORT, 8020),
         "user": plan.context["deployment"]["user"],
-        "groups": [item.name for item in draft.parts.environments if item.name != MAIN],
+        "image": plan.context["deployment"]["image"],
+        "service_image": plan.context["deployment"]["service_image"],
+        "apart": service is not None,
+        "groups": [item.name for item in environments],
+        "job_groups": [
+            item.name for item in environments if service is not None and not service & {*item.tools}
+        ],
     }
 
 

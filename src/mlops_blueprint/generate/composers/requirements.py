@@ -1,12 +1,14 @@
 """``requirements/*.txt``: what each profile and group installs, and the versions that was tested with."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from mlops_blueprint.generate.composers.draft import Draft, composed
 from mlops_blueprint.generate.contributions import CORE
 from mlops_blueprint.generate.environments import MAIN, Environment
 from mlops_blueprint.generate.locks import closure, unlocked
 from mlops_blueprint.generate.owned import Owned
+from mlops_blueprint.generate.service_image import SERVICE
 from mlops_blueprint.generate.universes import lock_for
 from mlops_blueprint.model.contribution import Constraint
 from mlops_blueprint.model.filetree import FileEntry
@@ -19,6 +21,8 @@ def compose_requirements(draft: Draft) -> Iterator[FileEntry]:
     """Yield requirement files of profiles, groups and development, and the constraints of each environment."""
     yield _file("embedded", "What the embedded profile needs.", embedded_requirements(draft))
     yield _file("dev", "What the checks need.", development_requirements(draft))
+    if draft.plan.service_tools is not None:
+        yield _service(draft, draft.plan.service_tools)
     for environment in draft.parts.environments:
         about = "What the chosen tools need beyond it."
         if environment.name != MAIN:
@@ -30,6 +34,13 @@ def compose_requirements(draft: Draft) -> Iterator[FileEntry]:
             "Versions this repository was tested with; every install uses them.",
             _constraints(draft, environment),
         )
+
+
+def _service(draft: Draft, tools: frozenset[str]) -> FileEntry:
+    main = next(item for item in draft.parts.environments if item.name == MAIN)
+    there = replace(main, tools=tuple(tool for tool in main.tools if tool in tools))
+    lines = [f"{item}  # {', '.join(owners)}" for item, owners in _owners(draft, there).items()]
+    return _file(SERVICE, "What the prediction service needs of tools.txt.", ["-r embedded.txt", *lines])
 
 
 def constraints_name(environment: str) -> str:
