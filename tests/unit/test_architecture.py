@@ -8,7 +8,7 @@ from mlops_blueprint.architecture.status import judge_element, practices_of
 from mlops_blueprint.assess.findings import find_all
 from mlops_blueprint.model.architecture import Architecture, Element, Status
 from mlops_blueprint.model.catalog import Catalog
-from mlops_blueprint.model.engagement import Answer
+from mlops_blueprint.model.engagement import Answer, ToolWishes
 
 
 def architecture(replies: dict[str, Answer], catalog: Catalog) -> Architecture:
@@ -110,3 +110,10 @@ def test_element_without_practices_says_so() -> None:
 def test_heading_names_project_organisation_and_date(drawn: Architecture) -> None:
     assert drawn.title == "Target MLOps architecture: Sample"
     assert "Sample. State as of 2026-11-01" in drawn.subtitle
+
+
+def test_heading_names_what_stands_at_no_port(drawn: Architecture, catalog: Catalog) -> None:
+    assert "Beside" not in drawn.subtitle
+    wishes = engagement().model_copy(update={"tools": ToolWishes(required=("postgresql", "mlflow"))})
+    asked = derive_chain(case(of=wishes), catalog).architecture
+    assert asked.subtitle.endswith(" Beside the stack: PostgreSQL.")

@@ -76,6 +76,7 @@ def test_removing_and_adding_a_tool_is_the_identity(repo: Path, generated: Path)
 def test_adding_and_removing_a_server_is_the_identity(repo: Path, generated: Path) -> None:
     assert run("add", "postgresql", "--in", str(repo)) == 0
     assert "postgresql" in (repo / "compose.yaml").read_text(encoding="utf-8")
+    assert "PostgreSQL" in (repo / "docs" / "architecture-overview.svg").read_text(encoding="utf-8")
     assert run("check", "--in", str(repo)) == 0
     assert run("remove", "postgresql", "--in", str(repo)) == 0
     assert contents(repo) == contents(generated)

@@ -40,7 +40,7 @@ def make_again(
     request = starter_request(facts, choice, catalog, {})
     case = Case(engagement=facts.engagement, digest=facts.digest)
     # Nobody's answers are kept, so the cards get their state from the facts.
-    bare = build_architecture(case, assess(case, catalog), request.stack, catalog)
+    bare = build_architecture(case, assess(case, catalog), request.stack, catalog, beside=request.services)
     architecture = with_standing(bare, facts.standing)
     pictures = dict(_pictures(architecture.model_dump_json()))
     extras = starter_extras_of(build_role_matrix(case, catalog), pictures)

@@ -1,6 +1,7 @@
 """Catalog, findings and stack to one organisation's target architecture."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,8 +32,23 @@ class _Face:
     title: str
 
 
-def build_architecture(case: Case, assessment: Assessment, stack: Stack, catalog: Catalog) -> Architecture:
-    """Return every card with its tools, roles and present state, and the flows between them."""
+def build_architecture(
+    case: Case,
+    assessment: Assessment,
+    stack: Stack,
+    catalog: Catalog,
+    *,
+    beside: Collection[str] | None = None,
+) -> Architecture:
+    """Return every card with its tools, roles and present state, and the flows between them.
+
+    Args:
+        case: the engagement, with its name and its day.
+        assessment: present state of the practices behind the cards.
+        stack: the tool at each port.
+        catalog: cards, flows, tools.
+        beside: tools that stand at no port, such as servers; those that the engagement requires when left out.
+    """
     findings = {finding.practice: finding for finding in assessment.findings}
     elements = tuple(_element(item, findings, stack, catalog) for item in catalog.drawn_elements)
     engagement = case.engagement
@@ -44,7 +60,8 @@ def build_architecture(case: Case, assessment: Assessment, stack: Stack, catalog
         catalog_version=catalog.manifest.version,
         digest=case.digest,
         title=f"Target MLOps architecture: {engagement.project.name}",
-        subtitle=f"{who}. State as of {engagement.as_of.isoformat()}. Steps 1 to 28 after Kreuzberger et al.",
+        subtitle=f"{who}. State as of {engagement.as_of.isoformat()}. Steps 1 to 28 after Kreuzberger et al."
+        + _beside(engagement.tools.required if beside is None else beside, catalog),
         zones=tuple(
             ArchitectureZone(id=item.id, title=item.title, parent=item.parent) for item in catalog.drawn_zones
         ),
@@ -56,6 +73,12 @@ def build_architecture(case: Case, assessment: Assessment, stack: Stack, catalog
         roles=tuple(RoleName(short=role.short, name=role.name) for role in catalog.roles),
         summary={status: counts[status] for status in Status},
     )
+
+
+def _beside(tools: Collection[str], catalog: Catalog) -> str:
+    """Return a sentence on tools that serve the whole stack, which no card shows; empty without any."""
+    names = [tool.name for tool in catalog.tools if tool.id in tools and tool.stands_beside]
+    return f" Beside the stack: {', '.join(names)}." if names else ""
 
 
 def _element(item: DrawnElement, findings: Findings, stack: Stack, catalog: Catalog) -> Element:
