@@ -2,15 +2,15 @@
 
 Slow: installs about 1.2 GB, then goes round the whole loop twice, a minute and a half each. Run it with
 ``pytest -m slow tests/built/test_shared_servers.py``. To reuse an environment that already satisfies the starter's
-requirement files and has ``moto[server]``, name its interpreter in ``SHARED_SERVERS_PYTHON``. Servers come from
-Debian (``postgresql``, ``redis-server``) or wherever ``PATH`` leads.
+requirement files and has ``moto[server]``, name its interpreter in ``SHARED_SERVERS_PYTHON`` (the one with Airflow in
+``SHARED_SERVERS_AIRFLOW_PYTHON``). Servers come from Debian (``postgresql``, ``redis-server``) or wherever ``PATH`` leads.
 """
 
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,7 @@ OTHERS: tuple[dict[str, str], ...] = (
     {"data.version": "dvc"},
 )
 """Tools of the tests that look at one alone, in the place of those above."""
+ALONE_AIRFLOW = {**LOCAL, "flow.run": "apache-airflow"}
 SECRETS = {
     "POSTGRES_PASSWORD": 'it\'s $HOME, "quoted"',
     "PGPASSWORD": "our-own",
@@ -90,15 +91,25 @@ for folder in theirs.iterdir():
 def python(tmp_path_factory: pytest.TempPathFactory) -> str:
     """An interpreter with everything that the starter with all servers pins, and with moto."""
     given = os.environ.get("SHARED_SERVERS_PYTHON")
-    if given:
-        return given
-    venv = tmp_path_factory.mktemp("environment")
+    return given or installed(tmp_path_factory, ({}, *OTHERS), "moto[server]>=5,<6")
+
+
+@pytest.fixture(scope="module")
+def airflow_python(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """An interpreter with Airflow, which shares no environment with Prefect."""
+    given = os.environ.get("SHARED_SERVERS_AIRFLOW_PYTHON")
+    return given or installed(tmp_path_factory, (ALONE_AIRFLOW,))
+
+
+def installed(folders: pytest.TempPathFactory, starters: Sequence[Mapping[str, str]], *more: str) -> str:
+    """The interpreter of a new environment with what starters with all servers pin."""
+    venv = folders.mktemp("environment")
     subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
     interpreter = str(venv / "bin" / "python")
     install = [interpreter, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    files = ["-r", "requirements/tools.txt", "-r", "requirements/dev.txt", "moto[server]>=5,<6"]
-    for bindings in ({}, *OTHERS):
-        starter = written(tmp_path_factory.mktemp("requirements"), ALL, bindings)
+    files = ["-r", "requirements/tools.txt", "-r", "requirements/dev.txt", *more]
+    for bindings in starters:
+        starter = written(folders.mktemp("requirements"), ALL, bindings)
         subprocess.run([*install, *files, "-c", "requirements/constraints.txt"], cwd=starter, check=True)
     return interpreter
 
@@ -305,6 +316,20 @@ def test_runs_of_dagster_stand_in_a_database_of_their_own(python: str, tmp_path:
         starter.run("-m", "delay_forecast", "pipeline", "--profile", "tools", APP_HOME="var/alone")
         assert starter.rows("dagster")["dagster.runs"] == 1
     assert list((root / "var" / "alone" / "dagster").rglob("runs.db"))
+
+
+def test_runs_of_airflow_stand_in_a_database_of_their_own(airflow_python: str, tmp_path: Path) -> None:
+    with postgresql(SECRETS["POSTGRES_PASSWORD"]) as port:
+        root = written(tmp_path, ("postgresql",), ALONE_AIRFLOW)
+        starter = Starter(root, airflow_python, {"postgresql": port})
+        assert "database airflow" in starter.make_what_is_asked()[0]
+        starter.run("-m", "delay_forecast", "pipeline", "--profile", "tools", **starter.addresses)
+        rows = starter.rows("airflow")
+        assert (rows["airflow.dag_run"], rows["airflow.task_instance"]) == (1, 8)
+        assert not list((root / "var").rglob("airflow.db"))
+        starter.run("-m", "delay_forecast", "pipeline", "--profile", "tools", APP_HOME="var/alone")
+        assert starter.rows("airflow")["airflow.dag_run"] == 1
+    assert (root / "var" / "alone" / "airflow" / "airflow.db").is_file()
 
 
 def test_no_judge_has_anything_to_say_about_a_starter_with_servers(tmp_path: Path) -> None:

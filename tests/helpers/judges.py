@@ -37,6 +37,7 @@ ACCEPTED: dict[str, dict[str, str]] = {
         "B607": "git and the chosen tools are found on the PATH on purpose",
     },
     "deptry": {
+        "apache-airflow-providers-postgres": "loaded by Airflow where its runs stand in a database",
         "dagster-postgres": "loaded by Dagster where its runs stand in a database",
         "dagster-webserver": "started as a program by make flow-server",
         "dvc": "started as a program where it runs the pipeline; imported where it versions data",

@@ -62,13 +62,14 @@ def test_one_server_holds_a_database_for_everybody_who_asks() -> None:
     [
         ("prefect", "PREFECT_SERVER_DATABASE_CONNECTION_URL", "postgresql+asyncpg"),
         ("dagster", "DAGSTER_POSTGRES_URL", "postgresql"),
+        ("apache-airflow", "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN", "postgresql+psycopg2"),
     ],
 )
 def test_an_orchestrator_finds_its_database_by_the_driver_it_has(
     tool: str, setting: str, scheme: str
 ) -> None:
     texts = made({**LOCAL, "flow.run": tool}, ("postgresql",))
-    address = f"{scheme}://delay_forecast@postgresql:5432/{tool}"
+    address = f"{scheme}://delay_forecast@postgresql:5432/{tool.removeprefix('apache-')}"
     assert declared(texts, "deploy/servers.env")[setting] == address
     assert address.replace("@postgresql", "@127.0.0.1") in texts["settings.toml"]
     assert declared(texts)[setting] == ""
