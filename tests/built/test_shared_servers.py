@@ -71,6 +71,24 @@ OBJECTS = """
 import boto3, json, sys
 print(json.dumps([item["Key"] for item in boto3.client("s3").list_objects_v2(Bucket=sys.argv[1])["Contents"]]))
 """
+BESIDE = """
+import os, subprocess, sys
+from delay_forecast.adapters.airflow.flows import SHIPPED, environment
+from delay_forecast.settings import Settings
+look = '''
+import asyncio
+from airflow import settings
+from airflow.utils.session import create_session_async
+from sqlalchemy import text
+async def count():
+    async with create_session_async() as session:
+        print((await session.execute(text("SELECT count(*) FROM dag_run"))).scalar())
+    await settings.async_engine.dispose()
+asyncio.run(count())
+'''
+subprocess.run([sys.executable, "-c", look], env=environment(Settings("tools"), SHIPPED), check=True)
+"""
+"""What the asynchronous driver sees, which the web server of Airflow has."""
 COLLEAGUE = """
 import shutil
 from pathlib import Path
@@ -323,7 +341,10 @@ def test_runs_of_airflow_stand_in_a_database_of_their_own(airflow_python: str, t
         root = written(tmp_path, ("postgresql",), ALONE_AIRFLOW)
         starter = Starter(root, airflow_python, {"postgresql": port})
         assert "database airflow" in starter.make_what_is_asked()[0]
-        starter.run("-m", "delay_forecast", "pipeline", "--profile", "tools", **starter.addresses)
+        address = starter.addresses["AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"] + "?sslmode=prefer"
+        asked = {"AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": address}
+        starter.run("-m", "delay_forecast", "pipeline", "--profile", "tools", **asked)
+        assert starter.run("-c", BESIDE, **asked).endswith("1\n")
         rows = starter.rows("airflow")
         assert (rows["airflow.dag_run"], rows["airflow.task_instance"]) == (1, 8)
         assert not list((root / "var").rglob("airflow.db"))
