@@ -6,19 +6,14 @@ Each commit is an older release: its own code makes the starter of the sample, f
 only changes of tools are measured. Compares merging by key with merging everything line by line.
 """
 
-import io
-import os
-import subprocess
 import sys
-import tarfile
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from helpers.edited_repositories import Edited, edited, outcome, repositories  # noqa: E402
+from helpers.releases import made_at  # noqa: E402
 from helpers.samples import sample_chain  # noqa: E402
 from mlops_blueprint.app.context import load_catalog  # noqa: E402
 from mlops_blueprint.app.starter import starter_facts  # noqa: E402
@@ -49,7 +44,7 @@ def main() -> None:
     print("| --- | --- | --: | --: | --: | --: | --: |")
     sums = [0] * 6
     for name, made, to, fresh in [
-        *((f"release {commit}", files, "now", now) for commit, files in _older(sys.argv[1:])),
+        *((f"release {commit[:7]}", made_at(commit), "now", now) for commit in sys.argv[1:]),
         *(
             ("now", _files(now), name, make_again(facts, Choice(pins), catalog))
             for name, pins in SWAPS.items()
@@ -83,31 +78,6 @@ def _row(made: Files, fresh: FileTree) -> tuple[int, ...]:
         found = (keys.files, lines.files, keys.places, lines.places)
         counts = [before + value for before, value in zip(counts, found, strict=True)]
     return (edits, *counts)
-
-
-def _older(commits: list[str]) -> Iterator[tuple[str, Files]]:
-    for commit in commits:
-        with tempfile.TemporaryDirectory() as folder:
-            archive = subprocess.run(
-                ["git", "-C", str(ROOT), "archive", commit, "src", "catalog", "templates"],
-                capture_output=True, check=True,
-            )  # fmt: skip
-            with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as files:
-                files.extractall(folder, filter="data")
-            yield commit[:7], _made_by(Path(folder))
-
-
-def _made_by(release: Path) -> Files:
-    environment = {**os.environ, "PYTHONPATH": str(release / "src")}
-    program = [sys.executable, "-m", "mlops_blueprint"]
-    for arguments in (["init", "acme", "--sample", "retailer"], ["starter", "new", "acme", "made"]):
-        subprocess.run([*program, *arguments], cwd=release, env=environment, capture_output=True, check=True)
-    made = release / "made"
-    return {
-        path.relative_to(made).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(made.rglob("*"))
-        if path.is_file()
-    }
 
 
 def _files(tree: FileTree) -> Files:

@@ -1,11 +1,11 @@
 """Installs and runs every stack that is needed to bring all neighbouring adapters together; writes their table.
 
-    python tests/maintenance/run_stacks.py [--part 0 --of 1] [--scratch DIR] [--missing]
+    python tests/maintenance/run_stacks.py [--part 0 --of 1] [--scratch DIR] [--missing] [--with TOOL ...]
     python tests/maintenance/run_stacks.py --plan
 
 Results are kept in ``docs/explanation/executed-stacks.md``; a part replaces only the rows it ran, ``--missing`` runs
-what has no row yet. ``--plan`` runs nothing: it adds stacks for the bindings of new adapters to
-``tests/cases/executed-stacks.yaml``.
+what has no row yet, ``--with`` what holds one of these tools, such as those whose adapters were changed. ``--plan`` runs
+nothing: it adds stacks for the bindings of new adapters to ``tests/cases/executed-stacks.yaml``.
 """
 
 import argparse
@@ -52,13 +52,15 @@ def main() -> int:
     parser.add_argument("--of", type=int, default=1)
     parser.add_argument("--scratch", type=Path, default=Path(gettempdir()) / "executed-stacks")
     parser.add_argument("--missing", action="store_true")
+    parser.add_argument("--with", dest="tools", nargs="+", default=[], metavar="TOOL")
     parser.add_argument("--plan", action="store_true")
     asked = parser.parse_args()
     if asked.plan:
         write_stacks(with_open_bindings())
         return 0
     failed = 0
-    for row in stacks()[asked.part :: asked.of]:
+    wanted = [row for row in stacks() if not asked.tools or {*asked.tools} & {*row.values()}]
+    for row in wanted[asked.part :: asked.of]:
         if asked.missing and name_of(row) in _known():
             continue
         shutil.rmtree(asked.scratch, ignore_errors=True)
