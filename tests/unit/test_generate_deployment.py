@@ -207,3 +207,15 @@ def test_a_dev_container_forwards_the_ports_of_the_table() -> None:
     made = json.loads(files(classic_request())[".devcontainer/devcontainer.json"])
     assert made["postCreateCommand"] == "make setup"
     assert {5000, 8000, 9090} <= set(made["forwardPorts"])
+
+
+def test_only_the_container_that_makes_databases_is_given_the_administrators_password() -> None:
+    text = files(request(CLASSIC, shipped_templates(), services=("postgresql", "seaweedfs")))["compose.yaml"]
+    services = parse(text, "compose.yaml").data["services"]
+    given = {
+        name: body.get("environment", {}).get("POSTGRES_PASSWORD", "from .env")
+        for name, body in services.items()
+        if "env_file" in body
+    }
+    assert {name for name, value in given.items() if value == "from .env"} == {"postgresql-create"}
+    assert {value for name, value in given.items() if name != "postgresql-create"} == {""}
