@@ -35,7 +35,7 @@ installed; last, how many of the practices it claims our own scanner sees in it.
 all together hold every two adapters that stand at neighbouring ports.
 Seconds count from the command that writes the repository until it is installed, has answered its first prediction, and
 has promoted the model trained after the drift; nothing is edited in between. One run on a machine with two cores and a
-warm package cache, some beside other work; a dash means that nobody looked.
+warm package cache, beside other work, so that seconds say little and less about one tool against another.
 Written by `python tests/maintenance/run_stacks.py`.
 
 | Stack | Packages | Installed s | First prediction s | Better model s | Loop closed | Tests | Findings | Claims seen |
@@ -73,10 +73,9 @@ def main() -> int:
 
 
 def _keep(outcome: Outcome) -> None:
-    """Put the row into the table, which another part may have written to in the meantime."""
+    """Put the row into the table, which another part may have written to in the meantime; drop stacks of former plans."""
     known = {**_known(), outcome.stack: _line(outcome)}
-    order = dict.fromkeys([*map(name_of, stacks()), *known])
-    lines = [known[name] for name in order if name in known]
+    lines = [known[name] for name in map(name_of, stacks()) if name in known]
     PAGE.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
 
 
