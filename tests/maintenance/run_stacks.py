@@ -12,6 +12,7 @@ import argparse
 import shutil
 import sys
 from pathlib import Path
+from statistics import median
 from tempfile import gettempdir
 
 ROOT = Path(__file__).parents[2]
@@ -76,7 +77,19 @@ def _keep(outcome: Outcome) -> None:
     """Put the row into the table, which another part may have written to in the meantime; drop stacks of former plans."""
     known = {**_known(), outcome.stack: _line(outcome)}
     lines = [known[name] for name in map(name_of, stacks()) if name in known]
-    PAGE.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    PAGE.write_text(HEAD + "\n".join(lines) + "\n" + _in_short(lines), encoding="utf-8")
+
+
+def _in_short(lines: list[str]) -> str:
+    """How many there are, and the time between extremes, for people who want one sentence."""
+    cells = [line.split("|")[1:-1] for line in lines]
+    predicted, recovered = (sorted(float(row[column]) for row in cells) for column in (3, 4))
+    closed = sum(row[5].strip() == "yes" for row in cells)
+    return (
+        f"\n{len(lines)} of {len(stacks())} stacks; the loop closed in {closed}. First prediction after"
+        f" {predicted[0]:.0f} to {predicted[-1]:.0f} s, in half of them within {median(predicted):.0f} s; better model after"
+        f" {recovered[0]:.0f} to {recovered[-1]:.0f} s, in half of them within {median(recovered):.0f} s.\n"
+    )
 
 
 def _known() -> dict[str, str]:
