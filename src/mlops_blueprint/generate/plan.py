@@ -10,7 +10,7 @@ from mlops_blueprint.generate.contributions import CORE, contribution_path, load
 from mlops_blueprint.generate.deployed import deployment_variables
 from mlops_blueprint.generate.ports import CodePort, code_ports
 from mlops_blueprint.generate.resources import asked_of, rivals, wanted, without_idle
-from mlops_blueprint.generate.service_image import has_service_image, service_tools
+from mlops_blueprint.generate.service_image import service_tools
 from mlops_blueprint.generate.workload import without_server, workload_folders
 from mlops_blueprint.model.contribution import Contribution
 from mlops_blueprint.model.engagement import Workload
@@ -42,12 +42,14 @@ class Plan:
 
     Attributes:
         contributions: the core's first, then by tool id.
+        service_tools: tools in the service's own image; None where one image holds everything.
         context: the variables of the starter's templates.
     """
 
     request: StarterRequest
     contributions: tuple[Contribution, ...]
     bound: tuple[BoundPort, ...]
+    service_tools: frozenset[str] | None
     context: dict[str, Any]
 
     @property
@@ -64,13 +66,6 @@ class Plan:
     def has_tools(self) -> bool:
         """Whether the tools profile differs from the embedded one."""
         return any(item.tool for item in self.bound)
-
-    @property
-    def service_tools(self) -> frozenset[str] | None:
-        """Tools in the service's own image; None where one image holds everything."""
-        if self.context["deployment"]["service_image"] == self.context["deployment"]["image"]:
-            return None
-        return service_tools(((item.port.id, item.tool) for item in self.bound), self.adapters)
 
     def starter_tool(self, port: str) -> str | None:
         """Return the tool whose adapter the starter contains for a port, None when the stack leaves it out."""
@@ -104,20 +99,16 @@ def make_plan(request: StarterRequest) -> Plan:
     problems |= set(rivals(loaded))
     if problems:
         raise TemplateError("the stack cannot be wired", problems=problems)
-    deployed = {"deployment": _deployment(context["package"], workload, bound, contributions)}
+    service = service_tools(workload, ((item.port.id, item.tool) for item in bound), contributions[1:])
+    has_tools = any(item.tool for item in bound)
+    deployed = {
+        "deployment": deployment_variables(
+            context["package"], workload, has_tools=has_tools, service_image=service is not None
+        )
+    }
     asked = {"asked": asked_of(contributions), "resources": wanted(contributions)}
     context = {**context, **deployed, **asked}
-    return Plan(request=request, contributions=contributions, bound=bound, context=context)
-
-
-def _deployment(
-    package: str, workload: Workload, bound: tuple[BoundPort, ...], contributions: tuple[Contribution, ...]
-) -> dict[str, Any]:
-    tools = contributions[1:]
-    service = service_tools(((item.port.id, item.tool) for item in bound), tools)
-    apart = has_service_image(workload, service, tools)
-    has_tools = any(item.tool for item in bound)
-    return deployment_variables(package, workload, has_tools=has_tools, service_image=apart)
+    return Plan(request, contributions, bound, service, context)
 
 
 def _load(tool: str, request: StarterRequest, context: dict[str, Any]) -> Contribution:

@@ -1,4 +1,4 @@
-"""``deploy/kubernetes/``: the same image as a deployment with its service, and as jobs that run by the clock.
+"""``deploy/kubernetes/``: the service's image as a deployment with its service, that of the jobs by the clock.
 
 What stands in a folder below is applied only when somebody asks for it: the listener for alerts, and the job that makes
 databases and buckets.
