@@ -5,10 +5,12 @@ from functools import cache
 
 import pytest
 
+from helpers.samples import sample_chain
 from helpers.selections import demanding
 from mlops_blueprint.app.chain import derive_recommendation, derive_stack
 from mlops_blueprint.app.context import load_catalog
-from mlops_blueprint.app.starter import required_beside, starter_request
+from mlops_blueprint.app.starter import required_beside, starter_facts, starter_request
+from mlops_blueprint.app.starter_again import make_again
 from mlops_blueprint.errors import BlueprintError, StackConflictError
 from mlops_blueprint.lifecycle.pins import Bound, Choice, add_tool, remove_tool
 from mlops_blueprint.model.catalog import Catalog
@@ -107,3 +109,10 @@ def test_what_cannot_stand_beside_the_ports_is_named_with_what_can(catalog: Cata
     (problem,) = failure.value.problems
     assert (problem.path, problem.code) == (".mlops/stack.yaml", "LIF006")
     assert "postgresql" in problem.hint
+
+
+def test_a_server_that_nobody_asks_is_remembered_and_not_shown(catalog: Catalog) -> None:
+    made = make_again(starter_facts(sample_chain("research-group")), Choice(beside=("redis",)), catalog)
+    texts = {item.path: item.text for item in made.entries}
+    assert "- redis" in texts[".mlops/stack.yaml"]
+    assert "Redis" not in texts["docs/architecture.svg"] + texts["compose.yaml"]

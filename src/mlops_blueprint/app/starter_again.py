@@ -11,6 +11,7 @@ from mlops_blueprint.architecture.role_matrix import build_role_matrix
 from mlops_blueprint.architecture.standing import with_standing
 from mlops_blueprint.assess.assessment import assess
 from mlops_blueprint.diagram.views import View
+from mlops_blueprint.generate.plan import make_plan
 from mlops_blueprint.generate.starter import generate_starter
 from mlops_blueprint.lifecycle.pins import Choice
 from mlops_blueprint.model.architecture import Architecture
@@ -40,7 +41,9 @@ def make_again(
     request = starter_request(facts, choice, catalog, {})
     case = Case(engagement=facts.engagement, digest=facts.digest)
     # Nobody's answers are kept, so the cards get their state from the facts.
-    bare = build_architecture(case, assess(case, catalog), request.stack, catalog, beside=request.services)
+    # A server that nobody asks for anything brings no files, so the picture does not show it.
+    beside = {item.tool for item in make_plan(request).adapters} & {*request.services}
+    bare = build_architecture(case, assess(case, catalog), request.stack, catalog, beside=beside)
     architecture = with_standing(bare, facts.standing)
     pictures = dict(_pictures(architecture.model_dump_json()))
     extras = starter_extras_of(build_role_matrix(case, catalog), pictures)
